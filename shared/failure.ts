@@ -6,93 +6,90 @@
 
 /** What each failure may tell beside its code. Numbers are counts, bytes or versions; dates are ISO 8601. */
 export interface FailureDetails {
-	// the vault and its keys
-	"wrong-password": { passwordUntil?: string };
-	"wrong-kit": Record<string, never>;
-	"kit-proof-wrong": Record<string, never>;
-	"damaged-file": { file: string };
-	"newer-version": { file: string; version: number };
-	"other-vault": { file: string };
-	"work-factor-too-high": { file: string; logN: number };
-	"file-too-large": { file: string; bytes: number; limit: number };
-	"vault-missing": { folder: string };
-	"vault-exists": { folder: string };
-	"several-vaults": { folder: string };
-	"vault-locked": Record<string, never>;
-	"vault-in-use": { pid: number; host: string };
-	"vault-unreadable": { folder: string; reason: string };
-	"older-generation-used": { file: string; generation: number };
-	"no-way-in": Record<string, never>;
-	"password-too-short": { minimum: number };
-	"no-password-set": Record<string, never>;
-	// the disk
-	"not-saved": { file: string; reason: string };
-	"place-missing": { folder: string };
-	// the keychain
-	"keychain-unavailable": {
-		reason: "absent" | "locked" | "hanging" | "refused" | "mismatch";
-	};
-	"keychain-empty": Record<string, never>;
-	"keychain-outdated": Record<string, never>;
-	// what comes in
-	"not-a-picture": { file: string };
-	"picture-damaged": { file: string };
-	"picture-too-large": { file: string; megapixels: number; limit: number };
-	"no-qr-found": { file: string };
-	"file-unreadable": { file: string; reason: string };
-	"unknown-text": Record<string, never>;
-	"bad-uri": { part: string; value?: string };
-	"unknown-type": { value: string };
-	"unknown-algorithm": { value: string };
-	"bad-digits": { value: string };
-	"bad-period": { value: string };
-	"bad-counter": { value: string };
-	"bad-base32": { position?: number };
-	"empty-secret": Record<string, never>;
-	"missing-secret": Record<string, never>;
-	"pin-needed": { type: string };
-	"bad-pin": { type: string };
-	"bad-migration": { reason: string };
-	"offer-gone": Record<string, never>;
-	// accounts and the terminal
-	"account-unknown": { id: string };
-	"nothing-matches": { query: string };
-	"several-match": { query: string; count: number };
-	"counter-exhausted": Record<string, never>;
-	"file-exists": { file: string };
-	"plain-needed": { format: string };
-	"empty-input": { name: string };
-	"source-changed": Record<string, never>;
-	// processes
-	"vault-process-gone": Record<string, never>;
-	"bad-request": { call: string };
-	unexpected: { reference: string };
+  // the vault and its keys
+  'wrong-password': { passwordUntil?: string };
+  'wrong-kit': Record<string, never>;
+  'kit-proof-wrong': Record<string, never>;
+  'damaged-file': { file: string };
+  'newer-version': { file: string; version: number };
+  'other-vault': { file: string };
+  'work-factor-too-high': { file: string; logN: number };
+  'file-too-large': { file: string; bytes: number; limit: number };
+  'vault-missing': { folder: string };
+  'vault-exists': { folder: string };
+  'several-vaults': { folder: string };
+  'vault-locked': Record<string, never>;
+  'vault-in-use': { pid: number; host: string };
+  'vault-unreadable': { folder: string; reason: string };
+  'older-generation-used': { file: string; generation: number };
+  'no-way-in': Record<string, never>;
+  'password-too-short': { minimum: number };
+  'no-password-set': Record<string, never>;
+  // the disk
+  'not-saved': { file: string; reason: string };
+  'place-missing': { folder: string };
+  // the keychain
+  'keychain-unavailable': {
+    reason: 'absent' | 'locked' | 'hanging' | 'refused' | 'mismatch';
+  };
+  'keychain-empty': Record<string, never>;
+  'keychain-outdated': Record<string, never>;
+  // what comes in
+  'not-a-picture': { file: string };
+  'picture-damaged': { file: string };
+  'picture-too-large': { file: string; megapixels: number; limit: number };
+  'no-qr-found': { file: string };
+  'file-unreadable': { file: string; reason: string };
+  'unknown-text': Record<string, never>;
+  'bad-uri': { part: string; value?: string };
+  'unknown-type': { value: string };
+  'unknown-algorithm': { value: string };
+  'bad-digits': { value: string };
+  'bad-period': { value: string };
+  'bad-counter': { value: string };
+  'bad-base32': { position?: number };
+  'empty-secret': Record<string, never>;
+  'missing-secret': Record<string, never>;
+  'pin-needed': { type: string };
+  'bad-pin': { type: string };
+  'bad-migration': { reason: string };
+  'offer-gone': Record<string, never>;
+  // accounts and the terminal
+  'account-unknown': { id: string };
+  'nothing-matches': { query: string };
+  'several-match': { query: string; count: number };
+  'counter-exhausted': Record<string, never>;
+  'file-exists': { file: string };
+  'plain-needed': { format: string };
+  'empty-input': { name: string };
+  'source-changed': Record<string, never>;
+  // processes
+  'vault-process-gone': Record<string, never>;
+  'bad-request': { call: string };
+  unexpected: { reference: string };
 }
 
 export type FailureCode = keyof FailureDetails;
 
 /** One failure as data, fit to cross a process boundary. */
 export type Failure = {
-	[C in FailureCode]: { code: C; details: FailureDetails[C] };
+  [C in FailureCode]: { code: C; details: FailureDetails[C] };
 }[FailureCode];
 
 /** Mine and wrong: thrown where a request cannot be carried out. The message is the code alone. */
 export class Refusal extends Error {
-	override readonly name = "Refusal";
-	readonly failure: Failure;
-	constructor(failure: Failure) {
-		super(failure.code);
-		this.failure = failure;
-	}
-	get code(): FailureCode {
-		return this.failure.code;
-	}
+  override readonly name = 'Refusal';
+  readonly failure: Failure;
+  constructor(failure: Failure) {
+    super(failure.code);
+    this.failure = failure;
+  }
+  get code(): FailureCode {
+    return this.failure.code;
+  }
 }
 
 /** Builds a refusal with the details its code asks for: `throw refuse('bad-digits', { value: '0' })`. */
-export function refuse<C extends FailureCode>(
-	code: C,
-	details: FailureDetails[C],
-): Refusal {
-	return new Refusal({ code, details } as Failure);
+export function refuse<C extends FailureCode>(code: C, details: FailureDetails[C]): Refusal {
+  return new Refusal({ code, details } as Failure);
 }

@@ -1,35 +1,32 @@
 /**
  * What the preload gives the window, as `window.sparekey`, and the one request by which pictures go in.
  */
-import * as z from "zod/mini";
-import type { EventName, EventPayload, Reply } from "./map-contract.ts";
-import { intakeView } from "./views.ts";
+import * as z from 'zod/mini';
+import type { EventName, EventPayload, Reply } from './map-contract.ts';
+import { intakeView } from './views.ts';
 
 export interface Bridge {
-	/** Answers with a reply, never by throwing: error objects lose their members between worlds. */
-	call(name: string, input: unknown): Promise<Reply<unknown>>;
-	/** Listens until the returned function is called. */
-	on<E extends EventName>(
-		event: E,
-		listener: (payload: EventPayload<E>) => void,
-	): () => void;
-	/** Where a dropped or chosen File lies; empty when the runtime cannot tell. */
-	pathOf(file: object): Promise<string>;
+  /** Answers with a reply, never by throwing: error objects lose their members between worlds. */
+  call(name: string, input: unknown): Promise<Reply<unknown>>;
+  /** Listens until the returned function is called. */
+  on<E extends EventName>(event: E, listener: (payload: EventPayload<E>) => void): () => void;
+  /** Where a dropped or chosen File lies; empty when the runtime cannot tell. */
+  pathOf(file: object): Promise<string>;
 }
 
 /** The page's own origin; nothing else is ever loaded. */
-export const APP_SCHEME = "app";
-export const APP_ORIGIN = "app://sparekey";
+export const APP_SCHEME = 'app';
+export const APP_ORIGIN = 'app://sparekey';
 
 /** POST picture bytes here, with the file's name percent-encoded in this header; the answer is a Reply as JSON. */
-export const PICTURES_PATH = "/pictures";
-export const PICTURE_NAME_HEADER = "x-picture-name";
+export const PICTURES_PATH = '/pictures';
+export const PICTURE_NAME_HEADER = 'x-picture-name';
 /** Pictures over this many bytes are refused before they are read. */
 export const PICTURE_BYTES_LIMIT = 64 * 1024 * 1024;
 
 export const pictureReply = z.object({
-	/** Names the bytes that were read, for binSource. */
-	picture: z.string(),
-	intake: intakeView,
+  /** Names the bytes that were read, for binSource. */
+  picture: z.string(),
+  intake: intakeView,
 });
 export type PictureReply = z.infer<typeof pictureReply>;

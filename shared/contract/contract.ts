@@ -5,35 +5,32 @@
  * `vaultCalls` are served by the vault process. The window may use those in `windowCalls`, where each text that could
  * be a secret must come sealed; the terminal may also name a file, which the vault process reads itself.
  */
-import * as z from "zod/mini";
-import { ALGORITHMS, OTP_TYPES } from "../domain/otp.ts";
+import * as z from 'zod/mini';
+import { ALGORITHMS, OTP_TYPES } from '../domain/otp.ts';
 import {
-	accountsView,
-	accountView,
-	codeView,
-	failureView,
-	intakeView,
-	kitView,
-	vaultView,
-	verifyView,
-} from "./views.ts";
+  accountsView,
+  accountView,
+  codeView,
+  failureView,
+  intakeView,
+  kitView,
+  vaultView,
+  verifyView,
+} from './views.ts';
 
 // zod probes for eval when it builds its fast path; the window's content security policy would report that.
 z.config({ jitless: true });
 
 export interface Call<
-	I extends z.core.$ZodType = z.core.$ZodType,
-	O extends z.core.$ZodType = z.core.$ZodType,
+  I extends z.core.$ZodType = z.core.$ZodType,
+  O extends z.core.$ZodType = z.core.$ZodType,
 > {
-	input: I;
-	output: O;
+  input: I;
+  output: O;
 }
 
-function call<I extends z.core.$ZodType, O extends z.core.$ZodType>(
-	input: I,
-	output: O,
-): Call<I, O> {
-	return { input, output };
+function call<I extends z.core.$ZodType, O extends z.core.$ZodType>(input: I, output: O): Call<I, O> {
+  return { input, output };
 }
 
 const nothing = z.object({});
@@ -44,172 +41,155 @@ const path = z.string().check(z.minLength(1), z.maxLength(4_096));
 
 /** An armored age file addressed to `vaultView.sealTo` (seal-text.ts). */
 export const sealedText = z.object({
-	sealed: z
-		.string()
-		.check(
-			z.startsWith("-----BEGIN AGE ENCRYPTED FILE-----"),
-			z.maxLength(2_000_000),
-		),
+  sealed: z.string().check(z.startsWith('-----BEGIN AGE ENCRYPTED FILE-----'), z.maxLength(2_000_000)),
 });
 
 /** The terminal's ways to hand over a secret: sealed, from a file, or from standard input. Never an argument. */
 export const secretSource = z.union([
-	sealedText,
-	z.object({ file: path }),
-	z.object({ stdin: z.literal(true) }),
+  sealedText,
+  z.object({ file: path }),
+  z.object({ stdin: z.literal(true) }),
 ]);
 export type SecretSource = z.infer<typeof secretSource>;
 
 /** The calls that carry secrets in, for a given way of handing them over. */
 function callsWith<S extends z.core.$ZodType>(secret: S) {
-	return {
-		createVault: call(
-			z.object({ password: z.nullable(secret), kitProof: z.nullable(secret) }),
-			vaultView,
-		),
-		unlockWithPassword: call(z.object({ password: secret }), vaultView),
-		unlockWithKit: call(z.object({ kit: secret }), vaultView),
-		changePassword: call(
-			z.object({ current: z.nullable(secret), next: secret }),
-			vaultView,
-		),
-		/** Adds the kit that prepareKit wrote, once a part of it was typed in again. */
-		addKit: call(z.object({ proof: secret }), vaultView),
-		readText: call(z.object({ text: secret }), intakeView),
-		typeIn: call(
-			z.object({
-				secret,
-				pin: z.nullable(secret),
-				issuer: label,
-				account: label,
-				type: z.enum(OTP_TYPES),
-				algorithm: z.enum(ALGORITHMS),
-				digits: z.int(),
-				period: z.nullable(z.int()),
-				counter: z.nullable(z.int()),
-			}),
-			intakeView,
-		),
-		addAccounts: call(
-			z.object({
-				offers: z
-					.array(
-						z.object({
-							offer: id,
-							issuer: label,
-							account: label,
-							pin: z.nullable(secret),
-						}),
-					)
-					.check(z.maxLength(10_000)),
-			}),
-			z.object({ added: z.array(accountView) }),
-		),
-		setPin: call(z.object({ id, pin: secret }), accountView),
-	};
+  return {
+    createVault: call(z.object({ password: z.nullable(secret), kitProof: z.nullable(secret) }), vaultView),
+    unlockWithPassword: call(z.object({ password: secret }), vaultView),
+    unlockWithKit: call(z.object({ kit: secret }), vaultView),
+    changePassword: call(z.object({ current: z.nullable(secret), next: secret }), vaultView),
+    /** Adds the kit that prepareKit wrote, once a part of it was typed in again. */
+    addKit: call(z.object({ proof: secret }), vaultView),
+    readText: call(z.object({ text: secret }), intakeView),
+    typeIn: call(
+      z.object({
+        secret,
+        pin: z.nullable(secret),
+        issuer: label,
+        account: label,
+        type: z.enum(OTP_TYPES),
+        algorithm: z.enum(ALGORITHMS),
+        digits: z.int(),
+        period: z.nullable(z.int()),
+        counter: z.nullable(z.int()),
+      }),
+      intakeView,
+    ),
+    addAccounts: call(
+      z.object({
+        offers: z
+          .array(
+            z.object({
+              offer: id,
+              issuer: label,
+              account: label,
+              pin: z.nullable(secret),
+            }),
+          )
+          .check(z.maxLength(10_000)),
+      }),
+      z.object({ added: z.array(accountView) }),
+    ),
+    setPin: call(z.object({ id, pin: secret }), accountView),
+  };
 }
 
 /** Calls that carry no secret: the same for window and terminal. */
 const plainCalls = {
-	getVault: call(nothing, vaultView),
-	getAccounts: call(nothing, accountsView),
-	/** Bounded by the parent: three seconds, then the vault process is killed and the password asked for. */
-	unlockWithKeychain: call(nothing, vaultView),
-	rememberInKeychain: call(nothing, vaultView),
-	forgetKeychain: call(nothing, vaultView),
-	/** `at` in Unix seconds; the present when left out. Accounts that have no code to show are left out. */
-	showCodes: call(
-		z.object({ ids, at: z.optional(z.number()) }),
-		z.object({ codes: z.array(codeView) }),
-	),
-	/** HOTP: the counter is saved before the code is shown. */
-	advanceCounter: call(z.object({ id }), codeView),
-	forgetOffers: call(nothing, nothing),
-	editAccount: call(
-		z.object({
-			id,
-			issuer: z.optional(label),
-			account: z.optional(label),
-			tags: z.optional(z.array(label).check(z.maxLength(100))),
-			note: z.optional(z.string().check(z.maxLength(65_536))),
-			favourite: z.optional(z.boolean()),
-		}),
-		accountView,
-	),
-	removeAccount: call(z.object({ id }), accountView),
-	restoreAccount: call(z.object({ id }), accountView),
+  getVault: call(nothing, vaultView),
+  getAccounts: call(nothing, accountsView),
+  /** Bounded by the parent: three seconds, then the vault process is killed and the password asked for. */
+  unlockWithKeychain: call(nothing, vaultView),
+  rememberInKeychain: call(nothing, vaultView),
+  forgetKeychain: call(nothing, vaultView),
+  /** `at` in Unix seconds; the present when left out. Accounts that have no code to show are left out. */
+  showCodes: call(z.object({ ids, at: z.optional(z.number()) }), z.object({ codes: z.array(codeView) })),
+  /** HOTP: the counter is saved before the code is shown. */
+  advanceCounter: call(z.object({ id }), codeView),
+  forgetOffers: call(nothing, nothing),
+  editAccount: call(
+    z.object({
+      id,
+      issuer: z.optional(label),
+      account: z.optional(label),
+      tags: z.optional(z.array(label).check(z.maxLength(100))),
+      note: z.optional(z.string().check(z.maxLength(65_536))),
+      favourite: z.optional(z.boolean()),
+    }),
+    accountView,
+  ),
+  removeAccount: call(z.object({ id }), accountView),
+  restoreAccount: call(z.object({ id }), accountView),
 };
 
 export const vaultCalls = {
-	...callsWith(secretSource),
-	...plainCalls,
-	/** Writes a fresh kit to `file` (never over another file) and holds it until it is proved. */
-	prepareKit: call(z.object({ file: path }), kitView),
-	readPicture: call(
-		z.object({
-			name: label,
-			bytes: z.custom<Uint8Array>((v) => v instanceof Uint8Array),
-		}),
-		intakeView,
-	),
-	// for the terminal alone
-	readFiles: call(z.object({ files: z.array(path) }), intakeView),
-	readQr: call(
-		z.object({ files: z.array(path), reveal: z.boolean() }),
-		z.object({
-			rows: z.array(
-				z.object({
-					file: z.string(),
-					index: z.int(),
-					kind: z.string(),
-					issuer: z.optional(z.string()),
-					account: z.optional(z.string()),
-					text: z.optional(z.string()),
-				}),
-			),
-			refused: z.array(z.object({ source: z.string(), failure: failureView })),
-		}),
-	),
-	exportAccounts: call(
-		z.object({ format: z.enum(["otpauth"]), file: path, ids: z.nullable(ids) }),
-		z.object({ file: z.string(), written: z.int() }),
-	),
-	verifyVault: call(z.object({ deep: z.boolean() }), verifyView),
+  ...callsWith(secretSource),
+  ...plainCalls,
+  /** Writes a fresh kit to `file` (never over another file) and holds it until it is proved. */
+  prepareKit: call(z.object({ file: path }), kitView),
+  readPicture: call(
+    z.object({
+      name: label,
+      bytes: z.custom<Uint8Array>(v => v instanceof Uint8Array),
+    }),
+    intakeView,
+  ),
+  // for the terminal alone
+  readFiles: call(z.object({ files: z.array(path) }), intakeView),
+  readQr: call(
+    z.object({ files: z.array(path), reveal: z.boolean() }),
+    z.object({
+      rows: z.array(
+        z.object({
+          file: z.string(),
+          index: z.int(),
+          kind: z.string(),
+          issuer: z.optional(z.string()),
+          account: z.optional(z.string()),
+          text: z.optional(z.string()),
+        }),
+      ),
+      refused: z.array(z.object({ source: z.string(), failure: failureView })),
+    }),
+  ),
+  exportAccounts: call(
+    z.object({ format: z.enum(['otpauth']), file: path, ids: z.nullable(ids) }),
+    z.object({ file: z.string(), written: z.int() }),
+  ),
+  verifyVault: call(z.object({ deep: z.boolean() }), verifyView),
 };
 
 /** Answered by main itself: windows, clipboard, files of the desktop. */
 export const shellCalls = {
-	getAppInfo: call(
-		nothing,
-		z.object({
-			version: z.string(),
-			runtime: z.enum(["electron", "dev-window"]),
-			platform: z.string(),
-			/** Seconds after which a copied code is cleared from the clipboard. */
-			clipboardSeconds: z.int(),
-		}),
-	),
-	/** Kills the vault process, and with it every copy of every secret. */
-	lockVault: call(nothing, vaultView),
-	copyCode: call(
-		z.object({ id, which: z.enum(["code", "next"]) }),
-		z.object({ clearedAt: z.number() }),
-	),
-	/** Asks where the kit shall be written, writes it, and holds it until it is proved; null when nothing was chosen. */
-	saveKit: call(nothing, z.nullable(kitView)),
-	/** Moves a picture that was read a moment ago to the bin: refused when the file is not what was read. */
-	binSource: call(z.object({ picture: id, path }), nothing),
+  getAppInfo: call(
+    nothing,
+    z.object({
+      version: z.string(),
+      runtime: z.enum(['electron', 'dev-window']),
+      platform: z.string(),
+      /** Seconds after which a copied code is cleared from the clipboard. */
+      clipboardSeconds: z.int(),
+    }),
+  ),
+  /** Kills the vault process, and with it every copy of every secret. */
+  lockVault: call(nothing, vaultView),
+  copyCode: call(z.object({ id, which: z.enum(['code', 'next']) }), z.object({ clearedAt: z.number() })),
+  /** Asks where the kit shall be written, writes it, and holds it until it is proved; null when nothing was chosen. */
+  saveKit: call(nothing, z.nullable(kitView)),
+  /** Moves a picture that was read a moment ago to the bin: refused when the file is not what was read. */
+  binSource: call(z.object({ picture: id, path }), nothing),
 };
 
 export const windowCalls = {
-	...callsWith(sealedText),
-	...plainCalls,
-	...shellCalls,
+  ...callsWith(sealedText),
+  ...plainCalls,
+  ...shellCalls,
 };
 
 export const events = {
-	vault: vaultView,
-	accounts: accountsView,
+  vault: vaultView,
+  accounts: accountsView,
 };
 
 export type Calls = Record<string, Call>;
@@ -217,5 +197,5 @@ export type VaultCalls = typeof vaultCalls;
 export type WindowCalls = typeof windowCalls;
 export type Events = typeof events;
 
-export type Input<C extends Call> = z.infer<C["input"]>;
-export type Output<C extends Call> = z.infer<C["output"]>;
+export type Input<C extends Call> = z.infer<C['input']>;
+export type Output<C extends Call> = z.infer<C['output']>;

@@ -3,14 +3,11 @@
  * So passwords and pasted secrets pass through main without being readable there.
  * The one place in shared/ that draws randomness (inside age-encryption).
  */
-import { armor, Encrypter } from "age-encryption";
+import { armor, Encrypter } from 'age-encryption';
 
 /** @param recipient `vaultView.sealTo`, an age X25519 recipient */
-export async function sealText(
-	recipient: string,
-	text: string,
-): Promise<{ sealed: string }> {
-	const encrypter = new Encrypter();
-	encrypter.addRecipient(recipient);
-	return { sealed: armor.encode(await encrypter.encrypt(text)) };
+export async function sealText(recipient: string, text: string): Promise<{ sealed: string }> {
+  const encrypter = new Encrypter();
+  encrypter.addRecipient(recipient);
+  return { sealed: armor.encode(await encrypter.encrypt(text)) };
 }

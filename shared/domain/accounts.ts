@@ -2,132 +2,124 @@
  * What can be done to the accounts of a codes compartment. Pure: records in, records out; identifiers, stamps and the
  * time of day come from the caller. Nothing is ever dropped here: removal is a mark, the bin is a filter.
  */
-import { refuse } from "../failure.ts";
-import type { AccountRecord } from "./account-record.ts";
-import type { CountedOtp, Entry, Otp, TimedOtp } from "./otp.ts";
+import { refuse } from '../failure.ts';
+import type { AccountRecord } from './account-record.ts';
+import type { CountedOtp, Entry, Otp, TimedOtp } from './otp.ts';
 
 /** What a caller brings to an edit: a stamp for the fields it touches and the moment as ISO 8601. */
 export interface EditMoment {
-	stamp: string;
-	at: string;
+  stamp: string;
+  at: string;
 }
 
 export interface AccountEdit {
-	issuer?: string | undefined;
-	account?: string | undefined;
-	tags?: string[] | undefined;
-	note?: string | undefined;
-	favourite?: boolean | undefined;
+  issuer?: string | undefined;
+  account?: string | undefined;
+  tags?: string[] | undefined;
+  note?: string | undefined;
+  favourite?: boolean | undefined;
 }
 
 /** A new record for an entry. It never replaces another one, however alike they are. */
-export function accountFrom(
-	entry: Entry,
-	id: string,
-	moment: EditMoment,
-): AccountRecord {
-	const { stamp, at } = moment;
-	const { otp } = entry;
-	return {
-		id,
-		createdAt: at,
-		name: { issuer: entry.issuer, account: entry.account, stamp },
-		otp: {
-			type: otp.type,
-			secret: otp.secret,
-			algorithm: otp.algorithm,
-			digits: otp.digits,
-			...(otp.type === "hotp" ? {} : { period: otp.period }),
-			...(otp.pin === undefined ? {} : { pin: otp.pin }),
-			extra: entry.extra,
-			stamp,
-		},
-		...(otp.type === "hotp" ? { counter: otp.counter } : {}),
-		labels: { tags: [], note: "", favourite: false, stamp },
-		removed: { at: null, stamp },
-	};
+export function accountFrom(entry: Entry, id: string, moment: EditMoment): AccountRecord {
+  const { stamp, at } = moment;
+  const { otp } = entry;
+  return {
+    id,
+    createdAt: at,
+    name: { issuer: entry.issuer, account: entry.account, stamp },
+    otp: {
+      type: otp.type,
+      secret: otp.secret,
+      algorithm: otp.algorithm,
+      digits: otp.digits,
+      ...(otp.type === 'hotp' ? {} : { period: otp.period }),
+      ...(otp.pin === undefined ? {} : { pin: otp.pin }),
+      extra: entry.extra,
+      stamp,
+    },
+    ...(otp.type === 'hotp' ? { counter: otp.counter } : {}),
+    labels: { tags: [], note: '', favourite: false, stamp },
+    removed: { at: null, stamp },
+  };
 }
 
 /** The second factor of a record, in the form that the code functions take. */
 export function otpOf(record: AccountRecord): Otp {
-	const { type, secret, algorithm, digits, period, pin } = record.otp;
-	const base = {
-		secret,
-		algorithm,
-		digits,
-		...(pin === undefined ? {} : { pin }),
-	};
-	if (type === "hotp")
-		return { ...base, type, counter: record.counter ?? 0 } satisfies CountedOtp;
-	return { ...base, type, period: period ?? 30 } satisfies TimedOtp;
+  const { type, secret, algorithm, digits, period, pin } = record.otp;
+  const base = {
+    secret,
+    algorithm,
+    digits,
+    ...(pin === undefined ? {} : { pin }),
+  };
+  if (type === 'hotp') return { ...base, type, counter: record.counter ?? 0 } satisfies CountedOtp;
+  return { ...base, type, period: period ?? 30 } satisfies TimedOtp;
 }
 
 /** The entry that a record was made from, with today's names and counter: what an export writes. */
 export function entryOf(record: AccountRecord): Entry {
-	return {
-		issuer: record.name.issuer,
-		account: record.name.account,
-		otp: otpOf(record),
-		extra: record.otp.extra,
-	};
+  return {
+    issuer: record.name.issuer,
+    account: record.name.account,
+    otp: otpOf(record),
+    extra: record.otp.extra,
+  };
 }
 
 export function isLive(record: AccountRecord): boolean {
-	return record.removed.at === null;
+  return record.removed.at === null;
 }
 
 /** Finds a record by id. @throws Refusal account-unknown */
-export function findAccount(
-	records: readonly AccountRecord[],
-	id: string,
-): AccountRecord {
-	const found = records.find((record) => record.id === id);
-	if (!found) throw refuse("account-unknown", { id });
-	return found;
+export function findAccount(records: readonly AccountRecord[], id: string): AccountRecord {
+  const found = records.find(record => record.id === id);
+  if (!found) throw refuse('account-unknown', { id });
+  return found;
 }
 
 /** Changes names, tags, note or the favourite mark; untouched groups keep their stamps. @throws Refusal account-unknown */
 export function editAccount(
-	records: readonly AccountRecord[],
-	id: string,
-	edit: AccountEdit,
-	moment: EditMoment,
+  records: readonly AccountRecord[],
+  id: string,
+  edit: AccountEdit,
+  moment: EditMoment,
 ): AccountRecord[] {
-	const { stamp } = moment;
-	return replace(records, id, (record) => ({
-		...record,
-		name: touches(edit, ["issuer", "account"])
-			? {
-					...record.name,
-					...defined({ issuer: edit.issuer, account: edit.account }),
-					stamp,
-				}
-			: record.name,
-		labels: touches(edit, ["tags", "note", "favourite"])
-			? {
-					...record.labels,
-					...defined({
-						tags: edit.tags,
-						note: edit.note,
-						favourite: edit.favourite,
-					}),
-					stamp,
-				}
-			: record.labels,
-	}));
+  const { stamp } = moment;
+  return replace(records, id, record => ({
+    ...record,
+    name: touches(edit, ['issuer', 'account'])
+      ? {
+          ...record.name,
+          ...defined({ issuer: edit.issuer, account: edit.account }),
+          stamp,
+        }
+      : record.name,
+    labels: touches(edit, ['tags', 'note', 'favourite'])
+      ? {
+          ...record.labels,
+          ...defined({
+            tags: edit.tags,
+            note: edit.note,
+            favourite: edit.favourite,
+          }),
+          stamp,
+        }
+      : record.labels,
+  }));
 }
 
 /** Puts an account into the bin, or takes it out again with `at: null`. @throws Refusal account-unknown */
 export function markRemoved(
-	records: readonly AccountRecord[],
-	id: string,
-	at: string | null,
-	moment: EditMoment,
+  records: readonly AccountRecord[],
+  id: string,
+  at: string | null,
+  moment: EditMoment,
 ): AccountRecord[] {
-	return replace(records, id, (record) => ({
-		...record,
-		removed: { ...record.removed, at, stamp: moment.stamp },
-	}));
+  return replace(records, id, record => ({
+    ...record,
+    removed: { ...record.removed, at, stamp: moment.stamp },
+  }));
 }
 
 /**
@@ -135,75 +127,66 @@ export function markRemoved(
  * @throws Refusal account-unknown; counter-exhausted beyond 2^53 - 1
  */
 export function advanceCounter(
-	records: readonly AccountRecord[],
-	id: string,
+  records: readonly AccountRecord[],
+  id: string,
 ): { records: AccountRecord[]; used: number } {
-	const used = findAccount(records, id).counter ?? 0;
-	if (used >= Number.MAX_SAFE_INTEGER) throw refuse("counter-exhausted", {});
-	return {
-		records: replace(records, id, (record) => ({
-			...record,
-			counter: used + 1,
-		})),
-		used,
-	};
+  const used = findAccount(records, id).counter ?? 0;
+  if (used >= Number.MAX_SAFE_INTEGER) throw refuse('counter-exhausted', {});
+  return {
+    records: replace(records, id, record => ({
+      ...record,
+      counter: used + 1,
+    })),
+    used,
+  };
 }
 
 /** How a new entry resembles an account that is already there. */
 export interface Likeness {
-	id: string;
-	same: "secret" | "name";
+  id: string;
+  same: 'secret' | 'name';
 }
 
 /** Live accounts with the same secret, or with the same issuer and account name: shown, never merged. */
-export function findAlike(
-	records: readonly AccountRecord[],
-	entry: Entry,
-): Likeness[] {
-	return records.filter(isLive).flatMap((record): Likeness[] => {
-		if (record.otp.secret === entry.otp.secret)
-			return [{ id: record.id, same: "secret" }];
-		const sameName =
-			fold(record.name.issuer) === fold(entry.issuer) &&
-			fold(record.name.account) === fold(entry.account);
-		return sameName ? [{ id: record.id, same: "name" }] : [];
-	});
+export function findAlike(records: readonly AccountRecord[], entry: Entry): Likeness[] {
+  return records.filter(isLive).flatMap((record): Likeness[] => {
+    if (record.otp.secret === entry.otp.secret) return [{ id: record.id, same: 'secret' }];
+    const sameName =
+      fold(record.name.issuer) === fold(entry.issuer) && fold(record.name.account) === fold(entry.account);
+    return sameName ? [{ id: record.id, same: 'name' }] : [];
+  });
 }
 
 /** Every word of the query must stand in the issuer, the account name or a tag; an empty query matches. */
 export function matches(
-	names: { issuer: string; account: string; tags: readonly string[] },
-	query: string,
+  names: { issuer: string; account: string; tags: readonly string[] },
+  query: string,
 ): boolean {
-	const text = fold([names.issuer, names.account, ...names.tags].join(" "));
-	return fold(query)
-		.split(/\s+/)
-		.every((word) => text.includes(word));
+  const text = fold([names.issuer, names.account, ...names.tags].join(' '));
+  return fold(query)
+    .split(/\s+/)
+    .every(word => text.includes(word));
 }
 
 function fold(text: string): string {
-	return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().trim();
+  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().trim();
 }
 
 function replace(
-	records: readonly AccountRecord[],
-	id: string,
-	change: (record: AccountRecord) => AccountRecord,
+  records: readonly AccountRecord[],
+  id: string,
+  change: (record: AccountRecord) => AccountRecord,
 ): AccountRecord[] {
-	findAccount(records, id);
-	return records.map((record) => (record.id === id ? change(record) : record));
+  findAccount(records, id);
+  return records.map(record => (record.id === id ? change(record) : record));
 }
 
 function touches(edit: AccountEdit, names: (keyof AccountEdit)[]): boolean {
-	return names.some((name) => edit[name] !== undefined);
+  return names.some(name => edit[name] !== undefined);
 }
 
-function defined<T extends object>(
-	values: T,
-): { [K in keyof T]?: Exclude<T[K], undefined> } {
-	return Object.fromEntries(
-		Object.entries(values).filter(([, value]) => value !== undefined),
-	) as {
-		[K in keyof T]?: Exclude<T[K], undefined>;
-	};
+function defined<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };
 }

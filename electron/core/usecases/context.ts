@@ -1,0 +1,64 @@
+/**
+ * What the use-cases of the vault process share: the open vault, what was read and waits to be added, the kit that
+ * waits for its proof. All of it dies with the process, which is how locking works.
+ */
+import type { Failure } from '../../../shared/failure.ts';
+import { refuse } from '../../../shared/failure.ts';
+import type { Entry } from '../../../shared/domain/otp.ts';
+import type { SecretSource } from '../../../shared/contract/contract.ts';
+import type { OpenVault } from '../vault/open-vault.ts';
+import type { World } from '../vault/world.ts';
+
+/** An entry that was read, secret and all, until it is added or forgotten. */
+export interface HeldOffer {
+  source: string;
+  entry: Entry;
+}
+
+/** A Google transfer of several pictures: what has been seen of it. */
+export interface SeenTransfer {
+  parts: number;
+  seen: Set<number>;
+}
+
+/** A kit that was written to a file and is not yet proved. */
+export interface PendingKit {
+  recipient: string;
+  groups: string[];
+  askForGroup: number;
+}
+
+export interface Decoder {
+  decode(bytes: Uint8Array, name: string): Promise<{ texts: string[] }>;
+}
+
+export interface Context {
+  readonly folder: string;
+  readonly world: World;
+  /** age recipient of this process; texts sealed to it are opened by `readSecret`. */
+  readonly sealTo: string;
+  readonly decoder: Decoder;
+  open: OpenVault | null;
+  offers: Map<string, HeldOffer>;
+  /** By batch number of the transfer. */
+  transfers: Map<number, SeenTransfer>;
+  pendingKit: PendingKit | null;
+  /** HOTP: the code that was last asked for, by account id, so that it can be copied. */
+  counterCodes: Map<string, string>;
+  /** Opens a sealed text, or reads the file or standard input that was named. */
+  readSecret(source: SecretSource): Promise<string>;
+  /** Tells the other side that the vault or its accounts changed. */
+  announce(): Promise<void>;
+}
+
+/** @throws Refusal vault-locked */
+export function openVaultOf(context: Context): OpenVault {
+  if (!context.open) throw refuse('vault-locked', {});
+  return context.open;
+}
+
+/** The failure of a refusal; anything else is thrown on as the bug that it is. */
+export function failureOf(error: unknown): Failure {
+  if (error instanceof Error && 'failure' in error) return error.failure as Failure;
+  throw error;
+}

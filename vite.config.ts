@@ -1,0 +1,80 @@
+/**
+ * One configuration builds everything: the window, main, preload, the vault process, its decoder thread, the terminal
+ * program and the dev window. `vite build` builds all of them; vitest reads its part from here too.
+ */
+import { builtinModules } from 'node:module';
+import react from '@vitejs/plugin-react';
+import type { EnvironmentOptions } from 'vite';
+import { defineConfig } from 'vitest/config';
+
+const root = import.meta.dirname;
+
+interface Program {
+  entry: string;
+  file: string;
+  format: 'es' | 'cjs';
+  folder?: string;
+}
+
+/** A program that runs on Node or in Electron: one file, everything bundled but what only exists at run time. */
+function program({ entry, file, format, folder = 'dist' }: Program): EnvironmentOptions {
+  return {
+    consumer: 'server',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    resolve: {
+      noExternal: true,
+      external: ['electron', 'keytar', ...builtinModules, ...builtinModules.map(name => `node:${name}`)],
+      conditions: ['node', 'import', 'module', 'default'],
+    },
+    build: {
+      target: 'node20',
+      outDir: `${root}/${folder}`,
+      emptyOutDir: false,
+      minify: false,
+      ssr: true,
+      copyPublicDir: false,
+      rolldownOptions: {
+        input: { [file]: `${root}/${entry}` },
+        external: ['electron', 'keytar', /^node:/],
+        output: { format, entryFileNames: '[name]', codeSplitting: false },
+      },
+    },
+  };
+}
+
+export default defineConfig({
+  root: `${root}/renderer`,
+  base: '/',
+  publicDir: false,
+  plugins: [react()],
+  logLevel: 'warn',
+  builder: {
+    async buildApp(builder) {
+      for (const environment of Object.values(builder.environments)) {
+        if (environment.name !== 'ssr') await builder.build(environment);
+      }
+    },
+  },
+  environments: {
+    client: {
+      build: {
+        target: 'chrome150',
+        outDir: `${root}/dist/renderer`,
+        emptyOutDir: true,
+        assetsInlineLimit: 0,
+        modulePreload: { polyfill: false },
+        chunkSizeWarningLimit: 1_000,
+      },
+    },
+    main: program({ entry: 'electron/main.ts', file: 'main.cjs', format: 'cjs' }),
+    preload: program({ entry: 'electron/preload.ts', file: 'preload.cjs', format: 'cjs' }),
+    vault: program({ entry: 'electron/vault.ts', file: 'vault.mjs', format: 'es' }),
+    cli: program({ entry: 'electron/cli.ts', file: 'cli.mjs', format: 'es' }),
+  },
+  test: {
+    root,
+    include: ['tests/**/*.test.{ts,tsx}'],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
+});
