@@ -30,13 +30,14 @@ export interface FailureDetails {
   'place-missing': { folder: string };
   // the keychain
   'keychain-unavailable': {
-    reason: 'absent' | 'locked' | 'hanging' | 'refused' | 'mismatch';
+    reason: 'absent' | 'locked' | 'hanging' | 'crashed' | 'refused' | 'mismatch';
   };
   'keychain-empty': Record<string, never>;
   'keychain-outdated': Record<string, never>;
   // what comes in
   'not-a-picture': { file: string };
   'picture-damaged': { file: string };
+  'picture-unsupported': { file: string; what: string };
   'picture-too-large': { file: string; megapixels: number; limit: number };
   'no-qr-found': { file: string };
   'file-unreadable': { file: string; reason: string };
