@@ -8,6 +8,9 @@
 export interface FailureDetails {
   // the vault and its keys
   'wrong-password': { passwordUntil?: string };
+  'password-needed': Record<string, never>;
+  'passwords-differ': Record<string, never>;
+  'terminal-needed': Record<string, never>;
   'wrong-kit': Record<string, never>;
   'kit-proof-wrong': Record<string, never>;
   'damaged-file': { file: string };
@@ -22,6 +25,8 @@ export interface FailureDetails {
   'vault-in-use': { pid: number; host: string };
   'vault-unreadable': { folder: string; reason: string };
   'older-generation-used': { file: string; generation: number };
+  'several-heads': { file: string; other: string };
+  'opened-read-only': { folder: string; reason: string };
   'no-way-in': Record<string, never>;
   'password-too-short': { minimum: number };
   'no-password-set': Record<string, never>;
@@ -48,6 +53,8 @@ export interface FailureDetails {
   'bad-digits': { value: string };
   'bad-period': { value: string };
   'bad-counter': { value: string };
+  'bad-time': { value: string };
+  'unknown-format': { value: string };
   'bad-base32': { position?: number };
   'empty-secret': Record<string, never>;
   'missing-secret': Record<string, never>;
@@ -60,6 +67,9 @@ export interface FailureDetails {
   'nothing-matches': { query: string };
   'several-match': { query: string; count: number };
   'counter-exhausted': Record<string, never>;
+  'already-there': { issuer: string; account: string };
+  'holds-no-account': { kind: string };
+  'no-clipboard': Record<string, never>;
   'file-exists': { file: string };
   'plain-needed': { format: string };
   'empty-input': { name: string };

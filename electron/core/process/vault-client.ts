@@ -2,7 +2,7 @@
  * The parent's side of the vault process: starts it, asks it, kills it to lock, and starts the next one. A keychain
  * can hang for ever or crash the process that asks it, so calls that reach it are bounded here, by a kill.
  */
-import type { EventName } from '../../../shared/contract/map-contract.ts';
+import type { EventName, Reply } from '../../../shared/contract/map-contract.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import { Refusal } from '../../../shared/failure.ts';
 import type { StartVaultProcess, VaultMessage, VaultPort } from './vault-port.ts';
@@ -47,8 +47,17 @@ export class VaultClient {
     if (!this.#closed) this.#connect();
   }
 
-  /** @throws Refusal what the vault process refused; vault-process-gone when it ended before it answered */
-  call(call: string, input: unknown): Promise<unknown> {
+  /** As a reply: what the vault process refused, or that it ended before it answered, is data. */
+  async request(call: string, input: unknown): Promise<Reply<unknown>> {
+    try {
+      return { ok: await this.#ask(call, input) };
+    } catch (error) {
+      if (error instanceof Refusal) return { failure: error.failure };
+      throw error;
+    }
+  }
+
+  #ask(call: string, input: unknown): Promise<unknown> {
     const port = this.#connect();
     this.#lastId += 1;
     const id = this.#lastId;
@@ -74,13 +83,16 @@ export class VaultClient {
     if (this.#port) return this.#port;
     const port = this.#options.start([`--first-revision=${this.#lastRevision + 1}`]);
     this.#port = port;
+    let answered = false;
     port.onMessage(message => {
+      answered = true;
       if (this.#port === port) this.#receive(message);
     });
     port.onExit(() => {
       if (this.#port !== port) return;
       this.#drop({ code: 'vault-process-gone', details: {} });
-      this.start();
+      // a process that ended before it said anything would end again: the next call tries
+      if (answered) this.start();
     });
     return port;
   }

@@ -2,10 +2,11 @@
  * What the use-cases of the vault process share: the open vault, what was read and waits to be added, the kit that
  * waits for its proof. All of it dies with the process, which is how locking works.
  */
+
+import type { SecretSource } from '../../../shared/contract/contract.ts';
+import type { Entry } from '../../../shared/domain/otp.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import { refuse } from '../../../shared/failure.ts';
-import type { Entry } from '../../../shared/domain/otp.ts';
-import type { SecretSource } from '../../../shared/contract/contract.ts';
 import type { OpenVault } from '../vault/open-vault.ts';
 import type { World } from '../vault/world.ts';
 
@@ -39,6 +40,8 @@ export interface Context {
   readonly sealTo: string;
   readonly decoder: Decoder;
   open: OpenVault | null;
+  /** How the vault was opened: who came with the kit may set a password without knowing the old one. */
+  openedWith: 'password' | 'kit' | 'keychain' | null;
   offers: Map<string, HeldOffer>;
   /** By batch number of the transfer. */
   transfers: Map<number, SeenTransfer>;
@@ -47,6 +50,8 @@ export interface Context {
   counterCodes: Map<string, string>;
   /** Opens a sealed text, or reads the file or standard input that was named. */
   readSecret(source: SecretSource): Promise<string>;
+  /** Counts every view that leaves: the larger one is the newer. */
+  nextRevision(): number;
   /** Tells the other side that the vault or its accounts changed. */
   announce(): Promise<void>;
 }

@@ -29,7 +29,6 @@ interface Detector {
 }
 
 interface OpenCv {
-  ready: Promise<unknown>;
   CV_8UC1: number;
   Mat: new (rows: number, columns: number, type: number) => Mat;
   MatVector: new () => MatVector;
@@ -38,7 +37,7 @@ interface OpenCv {
 }
 
 interface Package {
-  cv: OpenCv;
+  cv: Promise<OpenCv>;
   detect_prototxt: Uint8Array;
   detect_caffemodel: Uint8Array;
   sr_prototxt: Uint8Array;
@@ -50,8 +49,7 @@ let loading: Promise<{ cv: OpenCv; detector: Detector }> | undefined;
 async function load(): Promise<{ cv: OpenCv; detector: Detector }> {
   const url = pathToFileURL(locatePackagedFile('wechat_qr.mjs')).href;
   const models: Package = await import(/* @vite-ignore */ url);
-  const { cv } = models;
-  await cv.ready;
+  const cv = await models.cv;
   const files = {
     'detect.prototxt': models.detect_prototxt,
     'detect.caffemodel': models.detect_caffemodel,

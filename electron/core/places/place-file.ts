@@ -1,0 +1,65 @@
+/**
+ * place.json: what a place knows about itself. Nothing in it is secret and nothing in it is needed to open the vault:
+ * when it is lost or damaged, it is made anew (with a new place and device id), and only the fine distinction between
+ * a wrong password and a damaged key file is gone until then.
+ */
+import { createHash } from 'node:crypto';
+import * as z from 'zod/mini';
+import { readFileWithin, replaceFile } from '../files/durable-file.ts';
+import { PLACE_FILE } from '../vault/paths.ts';
+
+const LARGEST = 1024 * 1024;
+
+const placeSchema = z.looseObject({
+  schema: z.literal(1),
+  placeId: z.string().check(z.regex(/^[0-9a-f]{32}$/)),
+  vaultId: z.string().check(z.regex(/^[0-9a-f]{32}$/)),
+  kind: z.string(),
+  device: z.string().check(z.regex(/^[0-9a-f]{8}$/)),
+  /** Whether a keychain slot was made on this computer: an empty answer from the keychain then means "locked". */
+  keychain: z.boolean(),
+  /** SHA-256 of each key file: tells a damaged one from a wrong password. */
+  keyFiles: z.record(z.string(), z.string()),
+  /** ISO 8601, by key number: when that password was set. */
+  passwordDates: z.record(z.string(), z.string()),
+});
+export type Place = z.infer<typeof placeSchema>;
+
+/** A fresh description of the local place. */
+export function makePlace(vaultId: string, randomBytes: (n: number) => Uint8Array): Place {
+  return {
+    schema: 1,
+    placeId: hex(randomBytes(16)),
+    vaultId,
+    kind: 'local',
+    device: hex(randomBytes(4)),
+    keychain: false,
+    keyFiles: {},
+    passwordDates: {},
+  };
+}
+
+/** null = lost, damaged or another vault's. */
+export async function readPlace(directory: string, vaultId: string): Promise<Place | null> {
+  try {
+    const bytes = await readFileWithin(directory, PLACE_FILE, LARGEST);
+    const place = placeSchema.parse(JSON.parse(Buffer.from(bytes).toString('utf8')));
+    return place.vaultId === vaultId ? place : null;
+  } catch {
+    return null;
+  }
+}
+
+/** @throws Refusal not-saved */
+export async function writePlace(directory: string, place: Place): Promise<void> {
+  await replaceFile(directory, PLACE_FILE, Buffer.from(`${JSON.stringify(place, null, 2)}\n`, 'utf8'));
+}
+
+/** The 64 hex digits that place.json remembers for a key file. */
+export function fingerprint(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+function hex(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('hex');
+}

@@ -1,0 +1,52 @@
+/**
+ * The vault process's own age identity, made anew at each start: what the window seals to it (shared/contract/
+ * seal-text.ts) can be opened here and nowhere else. Also reads secrets that the terminal names by file.
+ */
+import { readFile } from 'node:fs/promises';
+import { text } from 'node:stream/consumers';
+import { armor, Decrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
+import type { SecretSource } from '../../../shared/contract/contract.ts';
+import { refuse } from '../../../shared/failure.ts';
+import { reasonOf } from '../files/error-reason.ts';
+
+export interface SecretReader {
+  sealTo: string;
+  readSecret(source: SecretSource): Promise<string>;
+}
+
+/** `input` gives the standard input that the terminal handed on; it can be read once, and is left alone until then. */
+export async function secretReader(input: () => NodeJS.ReadableStream): Promise<SecretReader> {
+  const identity = await generateX25519Identity();
+  const decrypter = new Decrypter();
+  decrypter.addIdentity(identity);
+  return {
+    sealTo: await identityToRecipient(identity),
+    async readSecret(source) {
+      if ('sealed' in source) return openSealed(decrypter, source.sealed);
+      const read = 'file' in source ? await readText(source.file) : await text(input());
+      return withoutFinalNewline(read);
+    },
+  };
+}
+
+async function openSealed(decrypter: Decrypter, sealed: string): Promise<string> {
+  try {
+    return await decrypter.decrypt(armor.decode(sealed), 'text');
+  } catch {
+    // sealed to an earlier process: the vault was locked in between
+    throw refuse('vault-process-gone', {});
+  }
+}
+
+async function readText(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    throw refuse('file-unreadable', { file, reason: reasonOf(error) });
+  }
+}
+
+/** Editors and `echo` end a file with a newline that is no part of a password. */
+function withoutFinalNewline(read: string): string {
+  return read.replace(/\r?\n$/, '');
+}

@@ -1,0 +1,53 @@
+/**
+ * One line for each call that the vault process serves.
+ */
+import type { VaultCalls } from '../../../shared/contract/contract.ts';
+import type { Client } from '../../../shared/contract/map-contract.ts';
+import { addAccounts } from '../usecases/add-accounts.ts';
+import { advanceCounter } from '../usecases/advance-counter.ts';
+import { addKit, changePassword } from '../usecases/change-password.ts';
+import { checkVault } from '../usecases/check-vault.ts';
+import type { Context } from '../usecases/context.ts';
+import { editAccount } from '../usecases/edit-account.ts';
+import { exportAccounts } from '../usecases/export-accounts.ts';
+import { forgetKeychain, rememberInKeychain } from '../usecases/keep-in-keychain.ts';
+import { prepareKit } from '../usecases/prepare-kit.ts';
+import { readFiles, readQr } from '../usecases/read-files.ts';
+import { forgetOffers, readPicture, readText, typeIn } from '../usecases/read-intake.ts';
+import { removeAccount, restoreAccount } from '../usecases/remove-account.ts';
+import { setPin } from '../usecases/set-pin.ts';
+import { setUpVault } from '../usecases/set-up-vault.ts';
+import { showCodes } from '../usecases/show-codes.ts';
+import { showAccounts, showVault } from '../usecases/show-vault.ts';
+import { unlockWithKeychain, unlockWithKit, unlockWithPassword } from '../usecases/unlock-vault.ts';
+
+export function vaultHandlers(context: Context): Client<VaultCalls> {
+  return {
+    createVault: input => setUpVault(context, input),
+    unlockWithPassword: input => unlockWithPassword(context, input),
+    unlockWithKit: input => unlockWithKit(context, input),
+    unlockWithKeychain: () => unlockWithKeychain(context),
+    rememberInKeychain: () => rememberInKeychain(context),
+    forgetKeychain: () => forgetKeychain(context),
+    changePassword: input => changePassword(context, input),
+    prepareKit: input => prepareKit(context, input),
+    addKit: input => addKit(context, input),
+    getVault: () => showVault(context),
+    getAccounts: async () => showAccounts(context),
+    readPicture: input => readPicture(context, input),
+    readText: input => readText(context, input),
+    typeIn: input => typeIn(context, input),
+    readFiles: input => readFiles(context, input),
+    readQr: input => readQr(context, input),
+    addAccounts: input => addAccounts(context, input),
+    forgetOffers: () => forgetOffers(context),
+    showCodes: input => showCodes(context, input),
+    advanceCounter: input => advanceCounter(context, input),
+    editAccount: input => editAccount(context, input),
+    removeAccount: input => removeAccount(context, input),
+    restoreAccount: input => restoreAccount(context, input),
+    setPin: input => setPin(context, input),
+    exportAccounts: input => exportAccounts(context, input),
+    verifyVault: input => checkVault(context, input),
+  };
+}

@@ -1,0 +1,48 @@
+/**
+ * Opens the vault by one of its ways in. The keychain is asked in this process, which its parent kills when the
+ * keychain does not answer; `null` from a keychain never leads to new keys.
+ */
+import type { SecretSource } from '../../../shared/contract/contract.ts';
+import type { VaultView } from '../../../shared/contract/views.ts';
+import { refuse } from '../../../shared/failure.ts';
+import { readFromKeychain } from '../keys/keychain.ts';
+import { inspectVault, openVault } from '../vault/open-vault.ts';
+import type { Context } from './context.ts';
+import { showVault } from './show-vault.ts';
+
+type Unlock = Parameters<typeof openVault>[0]['unlock'];
+
+/** @throws Refusal wrong-password, vault-missing, damaged-file, vault-in-use, … */
+export async function unlockWithPassword(
+  context: Context,
+  input: { password: SecretSource },
+): Promise<VaultView> {
+  return unlock(context, { password: await context.readSecret(input.password) }, 'password');
+}
+
+/** @throws Refusal wrong-kit, vault-missing, … */
+export async function unlockWithKit(context: Context, input: { kit: SecretSource }): Promise<VaultView> {
+  return unlock(context, { kit: await context.readSecret(input.kit) }, 'kit');
+}
+
+/** @throws Refusal keychain-unavailable, keychain-empty, keychain-outdated after the password was changed elsewhere */
+export async function unlockWithKeychain(context: Context): Promise<VaultView> {
+  const found = await inspectVault(context.folder);
+  if (found.state === 'none') throw refuse('vault-missing', { folder: context.folder });
+  const identities = await readFromKeychain(found.vaultId);
+  if (!identities) throw refuse('keychain-empty', {});
+  return unlock(context, { identities }, 'keychain');
+}
+
+async function unlock(
+  context: Context,
+  way: Unlock,
+  openedWith: NonNullable<Context['openedWith']>,
+): Promise<VaultView> {
+  if (!context.open) {
+    context.open = await openVault({ folder: context.folder, unlock: way, world: context.world });
+    context.openedWith = openedWith;
+    await context.announce();
+  }
+  return showVault(context);
+}

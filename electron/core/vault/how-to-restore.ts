@@ -1,0 +1,51 @@
+/**
+ * The text that lies beside every vault, for somebody who has only this folder and is worried.
+ */
+
+export const howToRestoreText = `HOW TO GET YOUR CODES BACK
+
+This folder is a Sparekey vault. Everything in it is encrypted. Please do not rename, edit or delete anything in it.
+It is safe to copy the whole folder to another computer or a memory stick.
+
+You need ONE of these:
+  - your master password, or
+  - your recovery kit (a sheet of paper or a text file that you saved when you made the vault).
+
+
+WITH SPAREKEY
+
+  1. Install Sparekey.
+  2. Choose "Open a vault that I already have" and pick this folder.
+  3. Type your password, or give it your recovery kit.
+
+
+WITHOUT SPAREKEY
+
+All files are ordinary "age" files. The free program age (https://age-encryption.org) opens them.
+Open a terminal in the folder with the long name of letters and digits, and type:
+
+  With the password:
+
+    age -d keys-0001.password.age > key.txt
+
+  or with the recovery kit saved as kit.txt:
+
+    age -d -i kit.txt keys-0001.kit.age > key.txt
+
+  If there are several files that begin with "keys-", take the one with the highest number.
+
+  Then open the newest file of each kind (the highest number after its first word):
+
+    age -d -i key.txt codes-000001-xxxxxxxx-xxxxxxxxxxxxxxxx.age > codes.json
+    age -d -i key.txt recovery-000001-xxxxxxxx-xxxxxxxxxxxxxxxx.age > recovery.json
+
+  codes.json is plain text. Each account has a "secret": any authenticator app takes it ("enter the key by hand").
+
+  key.txt and the .json files are NOT encrypted. Delete them when you are done.
+
+
+IF A FILE IS DAMAGED
+
+The last part of each name (16 letters and digits before ".age") is the beginning of the file's SHA-256.
+If "sha256sum FILE" begins with something else, that one file is damaged: take the one with the next lower number.
+`;

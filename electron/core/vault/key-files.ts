@@ -1,0 +1,96 @@
+/**
+ * Writing and opening key files: the identities of both compartments, locked for one way in each. The caller holds
+ * the writer lock. Every file is proved to open before it is written, and is never changed afterwards.
+ */
+import type { Identity, Recipient } from 'age-encryption';
+import { refuse } from '../../../shared/failure.ts';
+import { readFileWithin, writeNewFile } from '../files/durable-file.ts';
+import { decryptAge, encryptAge } from '../keys/age-file.ts';
+import { type Identities, type KeyFileFacts, parseKeyFile, printKeyFile } from '../keys/identities.ts';
+import { passwordIdentity, passwordRecipient } from '../keys/password.ts';
+import { fingerprint } from '../places/place-file.ts';
+import { type KeyFileName, printKeyFileName } from './paths.ts';
+
+const LARGEST = 1024 * 1024;
+
+export interface OpenedKeys {
+  number: number;
+  identities: Identities;
+  made: string;
+}
+
+/** What is to be locked, and what with. */
+export interface KeyFileOrder {
+  name: Omit<KeyFileName, 'file'>;
+  facts: KeyFileFacts;
+  identities: Identities;
+  recipients: readonly (string | Recipient)[];
+  /** What must open the result; null where nobody here holds it (a kit). */
+  proof: Identity | string | null;
+}
+
+/** Writes one key file; gives its name and SHA-256 for place.json. @throws Refusal not-saved */
+export async function writeKeyFile(
+  directory: string,
+  order: KeyFileOrder,
+): Promise<{ file: string; sha256: string }> {
+  const file = printKeyFileName(order.name);
+  const plaintext = Buffer.from(printKeyFile(order.facts, order.identities), 'utf8');
+  const bytes = await encryptAge(plaintext, order.recipients);
+  if (order.proof !== null) await prove(bytes, order.proof, plaintext, file);
+  await writeNewFile(directory, file, bytes);
+  return { file, sha256: fingerprint(bytes) };
+}
+
+/** A key file order for the master password. */
+export function passwordOrder(
+  password: string,
+  facts: KeyFileFacts,
+  identities: Identities,
+  cost: { salt: Uint8Array; logN: number },
+): KeyFileOrder {
+  const name = { number: facts.number, way: 'password', openedBy: null, mark: null } as const;
+  return {
+    name,
+    facts,
+    identities,
+    recipients: [passwordRecipient(password, cost.salt, cost.logN)],
+    proof: passwordIdentity(password, printKeyFileName(name)),
+  };
+}
+
+/**
+ * Opens one key file. null = not locked with this. `sha256` is what place.json remembers of it, if anything; it only
+ * explains a failure (damaged rather than wrong), so a wrong entry there cannot shut anybody out.
+ * @throws Refusal damaged-file, other-vault, newer-version, work-factor-too-high, file-too-large; system errors
+ */
+export async function openKeyFile(
+  directory: string,
+  name: KeyFileName,
+  vaultId: string,
+  key: string | Identity,
+  sha256: string | undefined,
+): Promise<OpenedKeys | null> {
+  const bytes = await readFileWithin(directory, name.file, LARGEST);
+  const changed = sha256 !== undefined && fingerprint(bytes) !== sha256;
+  try {
+    const plaintext = await decryptAge(bytes, [key], name.file);
+    if (plaintext) return readKeys(Buffer.from(plaintext).toString('utf8'), name, vaultId);
+  } catch (error) {
+    if (!changed) throw error;
+  }
+  if (changed) throw refuse('damaged-file', { file: name.file });
+  return null;
+}
+
+function readKeys(text: string, name: KeyFileName, vaultId: string): OpenedKeys {
+  const { facts, identities } = parseKeyFile(text, name.file);
+  if (facts.vaultId !== vaultId) throw refuse('other-vault', { file: name.file });
+  if (facts.number !== name.number) throw refuse('damaged-file', { file: name.file });
+  return { number: facts.number, identities, made: facts.made };
+}
+
+async function prove(bytes: Uint8Array, key: Identity | string, plaintext: Uint8Array, file: string): Promise<void> {
+  const back = await decryptAge(bytes, [key], file);
+  if (!back || Buffer.compare(back, plaintext) !== 0) throw new Error('a key file did not open with its own key');
+}

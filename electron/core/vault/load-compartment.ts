@@ -1,0 +1,96 @@
+/**
+ * Finding the newest generation of a compartment that verifies. Newest = highest generation, then the later clock:
+ * both stand under the seal, dates and file systems have no say. What was passed over is reported, never removed.
+ */
+import type { Compartment } from '../../../shared/domain/document.ts';
+import { Refusal, refuse } from '../../../shared/failure.ts';
+import { diskReason } from '../files/disk-reason.ts';
+import { readFileWithin } from '../files/durable-file.ts';
+import type { LocalVault } from '../places/local-place.ts';
+import { decodeGeneration, LARGEST_FILE, type Sealed } from './generation.ts';
+import type { GenerationName } from './paths.ts';
+
+export interface Opened<C extends Compartment> {
+  document: Sealed<C>;
+  name: GenerationName;
+}
+
+export interface Loaded<C extends Compartment> extends Opened<C> {
+  /** Other files that nothing follows: another machine's work, kept as it is. */
+  otherHeads: GenerationName[];
+  /** Newer files that did not open, newest first, and why. */
+  passedOver: { name: GenerationName; refusal: Refusal }[];
+}
+
+/**
+ * Opens the newest good generation out of `names` (newest first). Older ones are read only where two files bear one
+ * number, which is how a fork shows.
+ * @throws Refusal newer-version; damaged-file, other-vault or vault-unreadable when none opens
+ */
+export async function loadCompartment<C extends Compartment>(
+  vault: LocalVault,
+  compartment: C,
+  names: readonly GenerationName[],
+  identities: readonly string[],
+): Promise<Loaded<C>> {
+  const forkedAt = lowestForked(names);
+  const passedOver: Loaded<C>['passedOver'] = [];
+  const opened: Opened<C>[] = [];
+  for (const name of names) {
+    const best = opened[0];
+    if (best && name.generation < Math.min(best.name.generation, forkedAt)) break;
+    const result = await openGeneration(vault, { ...name, compartment }, identities);
+    if (!(result instanceof Refusal)) opened.push({ document: result, name });
+    else if (result.code === 'newer-version') throw result;
+    else if (!best) passedOver.push({ name, refusal: result });
+  }
+  const [best, ...rest] = opened.sort(newestDocumentFirst);
+  if (!best) throw nothingOpens(vault, passedOver);
+  return { ...best, otherHeads: headsAmong(rest, opened), passedOver };
+}
+
+/** Reads and opens one file. Its refusal is a value here; a bug still throws. */
+export async function openGeneration<C extends Compartment>(
+  vault: LocalVault,
+  name: GenerationName & { compartment: C },
+  identities: readonly string[],
+): Promise<Sealed<C> | Refusal> {
+  try {
+    const bytes = await readFileWithin(vault.directory, name.file, LARGEST_FILE);
+    return await decodeGeneration(bytes, name, vault.vaultId, identities);
+  } catch (error) {
+    if (error instanceof Refusal) return error;
+    const reason = diskReason(error);
+    if (reason === undefined) throw error;
+    return refuse('vault-unreadable', { folder: vault.directory, reason });
+  }
+}
+
+/** The lowest number that two files share; Infinity where history is a single line. */
+function lowestForked(names: readonly GenerationName[]): number {
+  const seen = new Set<number>();
+  let lowest = Number.POSITIVE_INFINITY;
+  for (const { generation } of names) {
+    if (seen.has(generation)) lowest = Math.min(lowest, generation);
+    seen.add(generation);
+  }
+  return lowest;
+}
+
+function newestDocumentFirst(a: Opened<Compartment>, b: Opened<Compartment>): number {
+  const byNumber = b.document.generation - a.document.generation;
+  return byNumber || (a.document.clock < b.document.clock ? 1 : a.document.clock > b.document.clock ? -1 : 0);
+}
+
+function headsAmong(rest: readonly Opened<Compartment>[], all: readonly Opened<Compartment>[]): GenerationName[] {
+  const followed = new Set(all.flatMap(({ document }) => document.parents));
+  return rest.map(({ name }) => name).filter(name => !followed.has(name.hash));
+}
+
+function nothingOpens(
+  vault: LocalVault,
+  passedOver: readonly { name: GenerationName; refusal: Refusal }[],
+): Refusal {
+  const newest = passedOver[0];
+  return newest?.refusal ?? refuse('vault-unreadable', { folder: vault.directory, reason: 'no-generation' });
+}

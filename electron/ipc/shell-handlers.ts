@@ -1,0 +1,40 @@
+/**
+ * The calls that main answers itself: window, clipboard, files of the desktop. One member each.
+ */
+import { app } from 'electron';
+import type { shellCalls, VaultCalls } from '../../shared/contract/contract.ts';
+import type { Client } from '../../shared/contract/map-contract.ts';
+import { refuse } from '../../shared/failure.ts';
+import { CLIPBOARD_SECONDS } from '../shell/code-clipboard.ts';
+import { chooseKitFile } from '../shell/save-kit.ts';
+import type { ShellParts } from './handlers.ts';
+
+export function shellHandlers(parts: ShellParts, vault: Client<VaultCalls>): Client<typeof shellCalls> {
+  return {
+    getAppInfo: async () => ({
+      version: app.getVersion(),
+      runtime: parts.runtime,
+      platform: process.platform,
+      openAtOnce: parts.openAtOnce(),
+      clipboardSeconds: CLIPBOARD_SECONDS,
+    }),
+    lockVault: async () => {
+      parts.lock();
+      return vault.getVault({});
+    },
+    copyCode: async ({ id, which }) => {
+      const { codes } = await vault.showCodes({ ids: [id] });
+      const text = codes[0]?.[which];
+      if (!text) throw refuse('account-unknown', { id });
+      return { clearedAt: await parts.clipboard.copy(text, Date.now()) };
+    },
+    saveKit: async () => {
+      const file = await chooseKitFile(parts.window(), new Date());
+      return file === null ? null : vault.prepareKit({ file });
+    },
+    binSource: async ({ picture, path }) => {
+      await parts.pictures.bin(picture, path);
+      return {};
+    },
+  };
+}

@@ -1,0 +1,100 @@
+/**
+ * Main: puts the parts together and routes. It holds no secret; a code that the person copies passes through it.
+ */
+import { join } from 'node:path';
+import { app, type BrowserWindow, Menu, nativeTheme, protocol } from 'electron';
+import { APP_SCHEME } from '../shared/contract/bridge.ts';
+import { vaultCalls, windowCalls } from '../shared/contract/contract.ts';
+import { clientOf } from '../shared/contract/map-contract.ts';
+import type { VaultView } from '../shared/contract/views.ts';
+import { describeBug } from './core/process/bug-log.ts';
+import { forbidCoreDumps } from './core/process/no-core-dumps.ts';
+import { VaultClient } from './core/process/vault-client.ts';
+import { windowHandlers } from './ipc/handlers.ts';
+import { serve } from './ipc/serve.ts';
+import { applicationMenu } from './shell/application-menu.ts';
+import { CodeClipboard } from './shell/code-clipboard.ts';
+import { lockWhenAway } from './shell/lock-triggers.ts';
+import { guardContents, openMainWindow } from './shell/main-window.ts';
+import { pageServer } from './shell/page-server.ts';
+import { pageSession } from './shell/page-session.ts';
+import { PictureDesk } from './shell/read-pictures.ts';
+import { vaultProcessIn } from './shell/vault-process.ts';
+
+const programs = join(app.getAppPath(), 'dist');
+let window: BrowserWindow | null = null;
+let openAtOnce = true;
+let vaultState: VaultView['state'] = 'none';
+
+app.setName('Sparekey');
+app.enableSandbox();
+protocol.registerSchemesAsPrivileged([
+  { scheme: APP_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+]);
+forbidCoreDumps(process);
+
+const clipboard = new CodeClipboard(process.platform);
+const client = new VaultClient({
+  start: vaultProcessIn(programs),
+  onEvent: (event, payload) => {
+    if (event === 'vault') vaultState = (payload as VaultView).state;
+    window?.webContents.send(`event:${event}`, payload);
+  },
+});
+const vault = clientOf(vaultCalls, (name, input) => client.request(name, input));
+const pictures = new PictureDesk(input => vault.readPicture(input));
+
+/** Kills the vault process and gives the page a new heap, so that no copy of anything stays behind. */
+function lock(): void {
+  openAtOnce = false;
+  client.restart();
+  window?.webContents.reload();
+}
+
+function openWindow(): void {
+  window = openMainWindow({
+    session: pageSession(pageServer(join(programs, 'renderer'), (name, bytes) => pictures.take(name, bytes))),
+    preload: join(programs, 'preload.cjs'),
+    dark: nativeTheme.shouldUseDarkColors,
+    developerTools: !app.isPackaged,
+  });
+  window.on('closed', () => {
+    window = null;
+  });
+}
+
+function start(): void {
+  client.start();
+  Menu.setApplicationMenu(applicationMenu(process.platform));
+  const handlers = windowHandlers({
+    client,
+    clipboard,
+    pictures,
+    window: () => window ?? failWithoutWindow(),
+    lock,
+    openAtOnce: () => openAtOnce,
+    runtime: process.env.SPAREKEY_DEV_WINDOW ? 'dev-window' : 'electron',
+  });
+  serve(windowCalls, handlers, (call, error) => {
+    const { reference, line } = describeBug(call, error);
+    process.stderr.write(`${line}\n`);
+    return reference;
+  });
+  lockWhenAway(() => {
+    if (vaultState === 'open') lock();
+  });
+  openWindow();
+}
+
+function failWithoutWindow(): never {
+  throw new Error('there is no window to ask in');
+}
+
+app.on('web-contents-created', (_event, contents) => guardContents(contents));
+app.on('second-instance', () => window?.focus());
+app.on('window-all-closed', () => app.quit());
+app.on('will-quit', () => client.close());
+app.on('before-quit', () => void clipboard.clear());
+
+if (app.requestSingleInstanceLock()) void app.whenReady().then(start);
+else app.quit();

@@ -1,0 +1,93 @@
+/**
+ * What every command works with: the vault process, the global options, the two outputs. The vault is opened by the
+ * keychain where there is a slot, else by the password from a file, from standard input or from a question.
+ */
+import { type SecretSource, type VaultCalls, vaultCalls } from '../../shared/contract/contract.ts';
+import { type Client, clientOf } from '../../shared/contract/map-contract.ts';
+import { sealText } from '../../shared/contract/seal-text.ts';
+import type { VaultView } from '../../shared/contract/views.ts';
+import { type Failure, Refusal, refuse } from '../../shared/failure.ts';
+import { sentenceOf } from '../../shared/text/failures.ts';
+import { VaultClient } from '../core/process/vault-client.ts';
+import { ask } from './ask.ts';
+import { vaultForkOf } from './vault-fork.ts';
+
+export interface GlobalOptions {
+  vault?: string;
+  passwordFile?: string;
+  passwordStdin?: boolean;
+  keychain: boolean;
+  json?: boolean;
+  quiet?: boolean;
+}
+
+export class Terminal {
+  readonly options: GlobalOptions;
+  readonly vault: Client<VaultCalls>;
+  readonly #client: VaultClient;
+
+  constructor(program: URL, options: GlobalOptions) {
+    this.options = options;
+    const environment = options.vault ? { ...process.env, SPAREKEY_VAULT: options.vault } : process.env;
+    this.#client = new VaultClient({ start: vaultForkOf(program, environment) });
+    this.vault = clientOf(vaultCalls, (name, input) => this.#client.request(name, input));
+  }
+
+  /** Opens the vault. @throws Refusal vault-missing, wrong-password, password-needed, … */
+  async open(): Promise<void> {
+    const view = await this.vault.getVault({});
+    if (view.state === 'none') throw refuse('vault-missing', { folder: view.folder });
+    if (this.options.keychain && view.ways.keychain && (await this.#openByKeychain())) return;
+    const opened = await this.vault.unlockWithPassword({ password: await this.password('Password: ') });
+    this.#showNotices(opened);
+  }
+
+  /** The password by whichever way it was promised. */
+  async password(question: string): Promise<SecretSource> {
+    if (this.options.passwordFile) return { file: this.options.passwordFile };
+    if (this.options.passwordStdin) return { stdin: true };
+    if (!process.stdin.isTTY) throw refuse('password-needed', {});
+    return this.seal(await ask(question, { hidden: true }));
+  }
+
+  /** Seals for the vault process that is running now. */
+  async seal(text: string): Promise<SecretSource> {
+    const { sealTo } = await this.vault.getVault({});
+    return sealText(sealTo, text);
+  }
+
+  /** The answer: one JSON document with --json, else lines. */
+  print(json: unknown, lines: string[]): void {
+    const text = this.options.json ? JSON.stringify(json, null, 2) : lines.join('\n');
+    if (text !== '') process.stdout.write(`${text}\n`);
+  }
+
+  /** A remark beside the answer; silent with --quiet. */
+  say(line: string): void {
+    if (!this.options.quiet) process.stderr.write(`${line}\n`);
+  }
+
+  /** A failure is told even with --quiet. */
+  complain(failure: Failure, source?: string): void {
+    process.stderr.write(`${source ? `${source}: ` : ''}${sentenceOf(failure)}\n`);
+  }
+
+  close(): void {
+    this.#client.close();
+  }
+
+  async #openByKeychain(): Promise<boolean> {
+    try {
+      this.#showNotices(await this.vault.unlockWithKeychain({}));
+      return true;
+    } catch (error) {
+      if (!(error instanceof Refusal) || !error.code.startsWith('keychain-')) throw error;
+      this.say(sentenceOf(error.failure));
+      return false;
+    }
+  }
+
+  #showNotices(view: VaultView): void {
+    for (const notice of view.notices) this.complain(notice);
+  }
+}

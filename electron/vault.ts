@@ -1,0 +1,59 @@
+/**
+ * The vault process: the only place where a secret is ever in the clear. Started by main (utilityProcess), by the
+ * terminal and by the dev window (fork), from one and the same bundle; killed to lock.
+ */
+import { vaultCalls } from '../shared/contract/contract.ts';
+import { QrDecoder } from './core/intake/qr/decoder.ts';
+import { describeBug } from './core/process/bug-log.ts';
+import { forbidCoreDumps } from './core/process/no-core-dumps.ts';
+import { secretReader } from './core/process/open-sealed.ts';
+import { parentLine } from './core/process/parent-line.ts';
+import { answerCall } from './core/process/serve-calls.ts';
+import { vaultHandlers } from './core/process/vault-handlers.ts';
+import type { Context } from './core/usecases/context.ts';
+import { showAccounts, showVault } from './core/usecases/show-vault.ts';
+import { realWorld } from './core/vault/world.ts';
+import { vaultFolder } from './core/vault-folder.ts';
+
+forbidCoreDumps(process);
+
+const line = parentLine(process);
+const { sealTo, readSecret } = await secretReader(() => process.stdin);
+let revision = Number(argument('first-revision') ?? 1);
+
+const context: Context = {
+  folder: vaultFolder(process.env, process.platform),
+  world: realWorld,
+  sealTo,
+  readSecret,
+  decoder: new QrDecoder({ workerFile: new URL('./decoder.mjs', import.meta.url) }),
+  open: null,
+  openedWith: null,
+  offers: new Map(),
+  transfers: new Map(),
+  pendingKit: null,
+  counterCodes: new Map(),
+  nextRevision: () => revision++,
+  async announce() {
+    line.send({ event: 'vault', payload: await showVault(context) });
+    line.send({ event: 'accounts', payload: showAccounts(context) });
+  },
+};
+
+const handlers = vaultHandlers(context);
+
+line.onRequest(async ({ id, call, input }) => {
+  const reply = await answerCall(vaultCalls, handlers, call, input, (name, error) => {
+    const { reference, line: text } = describeBug(name, error);
+    process.stderr.write(`${text}\n`);
+    return reference;
+  });
+  line.send({ id, ...reply });
+});
+
+await context.announce();
+
+function argument(name: string): string | undefined {
+  const start = `--${name}=`;
+  return process.argv.find(value => value.startsWith(start))?.slice(start.length);
+}
