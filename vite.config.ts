@@ -42,6 +42,12 @@ function program({ entry, file, format, folder = 'dist' }: Program): Environment
   };
 }
 
+/** The dev window's programs, which run on plain Node only. */
+function devWindowPart(name: string): EnvironmentOptions {
+  const folder = 'dist/dev-window';
+  return program({ entry: `build/dev-window/${name}.ts`, file: `${name}.cjs`, format: 'cjs', folder });
+}
+
 export default defineConfig({
   root: `${root}/renderer`,
   base: '/',
@@ -70,6 +76,9 @@ export default defineConfig({
     preload: program({ entry: 'electron/preload.ts', file: 'preload.cjs', format: 'cjs' }),
     vault: program({ entry: 'electron/vault.ts', file: 'vault.mjs', format: 'es' }),
     cli: program({ entry: 'electron/cli.ts', file: 'cli.mjs', format: 'es' }),
+    devWindow: devWindowPart('cli'),
+    devWindowElectron: devWindowPart('electron'),
+    devWindowUtility: devWindowPart('utility-child'),
   },
   test: {
     root,

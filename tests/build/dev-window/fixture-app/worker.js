@@ -1,0 +1,1 @@
+fetch('/nope').then(response => postMessage(response.status));
