@@ -6,6 +6,7 @@ import { builtinModules } from 'node:module';
 import react from '@vitejs/plugin-react';
 import type { EnvironmentOptions } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { copyWasm } from './build/vite/copy-wasm.ts';
 
 const root = import.meta.dirname;
 
@@ -48,11 +49,19 @@ function devWindowPart(name: string): EnvironmentOptions {
   return program({ entry: `build/dev-window/${name}.ts`, file: `${name}.cjs`, format: 'cjs', folder });
 }
 
+/** The decoders' WebAssembly lies beside the thread that loads it, and nowhere else. */
+function besideTheDecoder() {
+  return {
+    ...copyWasm(root),
+    applyToEnvironment: (environment: { name: string }) => environment.name === 'decoder',
+  };
+}
+
 export default defineConfig({
   root: `${root}/renderer`,
   base: '/',
   publicDir: false,
-  plugins: [react()],
+  plugins: [react(), besideTheDecoder()],
   logLevel: 'warn',
   builder: {
     async buildApp(builder) {
@@ -76,6 +85,11 @@ export default defineConfig({
     preload: program({ entry: 'electron/preload.ts', file: 'preload.cjs', format: 'cjs' }),
     vault: program({ entry: 'electron/vault.ts', file: 'vault.mjs', format: 'es' }),
     cli: program({ entry: 'electron/cli.ts', file: 'cli.mjs', format: 'es' }),
+    decoder: program({
+      entry: 'electron/core/intake/qr/decoder-thread.ts',
+      file: 'decoder.mjs',
+      format: 'es',
+    }),
     devWindow: devWindowPart('cli'),
     devWindowElectron: devWindowPart('electron'),
     devWindowUtility: devWindowPart('utility-child'),

@@ -109,6 +109,16 @@ export function editAccount(
   }));
 }
 
+/** Sets the PIN of an mOTP or Yandex account. @throws Refusal account-unknown */
+export function withPin(
+  records: readonly AccountRecord[],
+  id: string,
+  pin: string,
+  moment: EditMoment,
+): AccountRecord[] {
+  return replace(records, id, record => ({ ...record, otp: { ...record.otp, pin, stamp: moment.stamp } }));
+}
+
 /** Puts an account into the bin, or takes it out again with `at: null`. @throws Refusal account-unknown */
 export function markRemoved(
   records: readonly AccountRecord[],

@@ -7,7 +7,7 @@ import { text } from 'node:stream/consumers';
 import { armor, Decrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
 import type { SecretSource } from '../../../shared/contract/contract.ts';
 import { refuse } from '../../../shared/failure.ts';
-import { reasonOf } from '../files/error-reason.ts';
+import { diskReason } from '../files/disk-reason.ts';
 
 export interface SecretReader {
   sealTo: string;
@@ -42,7 +42,7 @@ async function readText(file: string): Promise<string> {
   try {
     return await readFile(file, 'utf8');
   } catch (error) {
-    throw refuse('file-unreadable', { file, reason: reasonOf(error) });
+    throw refuse('file-unreadable', { file, reason: diskReason(error) ?? 'disk-error' });
   }
 }
 

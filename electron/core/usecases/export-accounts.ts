@@ -4,8 +4,8 @@
  */
 import type { Input, Output, VaultCalls } from '../../../shared/contract/contract.ts';
 import { entryOf, isLive } from '../../../shared/domain/accounts.ts';
-import { printUri } from '../../../shared/otp/print-uri.ts';
-import { writeNewFile } from '../files/durable-file.ts';
+import { printUri } from '../../../shared/otp/otpauth-uri.ts';
+import { writePlainFile } from '../files/write-plain-file.ts';
 import { type Context, openVaultOf } from './context.ts';
 
 /** @throws Refusal file-exists, not-saved */
@@ -18,6 +18,6 @@ export async function exportAccounts(
     .read('codes')
     .records.filter(record => isLive(record) && (!wanted || wanted.has(record.id)));
   const lines = records.map(record => `${printUri(entryOf(record))}\n`);
-  await writeNewFile(input.file, new TextEncoder().encode(lines.join('')));
+  await writePlainFile(input.file, new TextEncoder().encode(lines.join('')));
   return { file: input.file, written: records.length };
 }

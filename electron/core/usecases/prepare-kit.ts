@@ -4,14 +4,14 @@
  */
 import type { KitView } from '../../../shared/contract/views.ts';
 import { refuse } from '../../../shared/failure.ts';
-import { writeNewFile } from '../files/durable-file.ts';
+import { writePlainFile } from '../files/write-plain-file.ts';
 import { createKit } from '../keys/kit.ts';
 import type { Context, PendingKit } from './context.ts';
 
 /** @throws Refusal file-exists, not-saved */
 export async function prepareKit(context: Context, input: { file: string }): Promise<KitView> {
-  const kit = await createKit();
-  await writeNewFile(input.file, new TextEncoder().encode(kit.text));
+  const kit = createKit(context.world.randomBytes);
+  await writePlainFile(input.file, new TextEncoder().encode(kit.text));
   const askForGroup = 1 + ((context.world.randomBytes(1)[0] ?? 0) % kit.groups.length);
   context.pendingKit = { recipient: kit.recipient, groups: kit.groups, askForGroup };
   return { file: input.file, askForGroup, groups: kit.groups.length };

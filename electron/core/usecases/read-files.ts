@@ -8,7 +8,7 @@ import { type Failure, refuse } from '../../../shared/failure.ts';
 import { parseMigration } from '../../../shared/otp/migration.ts';
 import { parseUri } from '../../../shared/otp/otpauth-uri.ts';
 import { nameText } from '../../../shared/otp/text-kind.ts';
-import { reasonOf } from '../files/error-reason.ts';
+import { diskReason } from '../files/disk-reason.ts';
 import { type Context, failureOf } from './context.ts';
 import { emptyIntake, finish, takeText } from './read-intake.ts';
 
@@ -55,7 +55,7 @@ async function readBytes(file: string): Promise<Uint8Array> {
   try {
     return await readFile(file);
   } catch (error) {
-    throw refuse('file-unreadable', { file, reason: reasonOf(error) });
+    throw refuse('file-unreadable', { file, reason: diskReason(error) ?? 'disk-error' });
   }
 }
 
