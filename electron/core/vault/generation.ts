@@ -93,8 +93,8 @@ function readDocument<C extends Compartment>(
 ): Sealed<C> {
   const { file } = name;
   const json = parseJson(plaintext, file);
-  if (json['vaultId'] !== vaultId) throw refuse('other-vault', { file });
-  const version = json['schema'];
+  if (json.vaultId !== vaultId) throw refuse('other-vault', { file });
+  const version = json.schema;
   if (typeof version === 'number' && version > SCHEMA_VERSION)
     throw refuse('newer-version', { file, version });
   const document = documentSchemas[name.compartment].safeParse(json);

@@ -11,7 +11,8 @@ import { passwordIdentity, passwordRecipient } from '../keys/password.ts';
 import { fingerprint } from '../places/place-file.ts';
 import { type KeyFileName, printKeyFileName } from './paths.ts';
 
-const LARGEST = 1024 * 1024;
+/** Bytes; a real one has less than a thousand. */
+export const LARGEST_KEY_FILE = 1024 * 1024;
 
 export interface OpenedKeys {
   number: number;
@@ -71,7 +72,7 @@ export async function openKeyFile(
   key: string | Identity,
   sha256: string | undefined,
 ): Promise<OpenedKeys | null> {
-  const bytes = await readFileWithin(directory, name.file, LARGEST);
+  const bytes = await readFileWithin(directory, name.file, LARGEST_KEY_FILE);
   const changed = sha256 !== undefined && fingerprint(bytes) !== sha256;
   try {
     const plaintext = await decryptAge(bytes, [key], name.file);
@@ -90,7 +91,13 @@ function readKeys(text: string, name: KeyFileName, vaultId: string): OpenedKeys 
   return { number: facts.number, identities, made: facts.made };
 }
 
-async function prove(bytes: Uint8Array, key: Identity | string, plaintext: Uint8Array, file: string): Promise<void> {
+async function prove(
+  bytes: Uint8Array,
+  key: Identity | string,
+  plaintext: Uint8Array,
+  file: string,
+): Promise<void> {
   const back = await decryptAge(bytes, [key], file);
-  if (!back || Buffer.compare(back, plaintext) !== 0) throw new Error('a key file did not open with its own key');
+  if (!back || Buffer.compare(back, plaintext) !== 0)
+    throw new Error('a key file did not open with its own key');
 }

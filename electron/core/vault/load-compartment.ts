@@ -82,7 +82,10 @@ function newestDocumentFirst(a: Opened<Compartment>, b: Opened<Compartment>): nu
   return byNumber || (a.document.clock < b.document.clock ? 1 : a.document.clock > b.document.clock ? -1 : 0);
 }
 
-function headsAmong(rest: readonly Opened<Compartment>[], all: readonly Opened<Compartment>[]): GenerationName[] {
+function headsAmong(
+  rest: readonly Opened<Compartment>[],
+  all: readonly Opened<Compartment>[],
+): GenerationName[] {
   const followed = new Set(all.flatMap(({ document }) => document.parents));
   return rest.map(({ name }) => name).filter(name => !followed.has(name.hash));
 }

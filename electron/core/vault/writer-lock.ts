@@ -6,7 +6,7 @@
  * for ten minutes; the living touch theirs every half minute and look at it again before each save.
  */
 import { randomBytes } from 'node:crypto';
-import { readdir, stat, unlink, utimes } from 'node:fs/promises';
+import { stat, unlink, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod/mini';
@@ -14,6 +14,7 @@ import { refuse } from '../../../shared/failure.ts';
 import { errnoOf } from '../files/disk-reason.ts';
 import { readFileWithin, writeNewFile } from '../files/durable-file.ts';
 import { fateOf, ownMark, type ProcessMark } from '../files/process-mark.ts';
+import { listOrRefuse } from '../places/local-place.ts';
 
 export interface WriterLock {
   /** Whether our announcement still lies there. @throws Refusal vault-in-use when it was taken away */
@@ -74,7 +75,7 @@ async function announce(folder: string, name: string): Promise<Holder | null> {
 
 /** Somebody else who is alive, if there is anybody. Files of the dead are removed on the way. */
 async function findHolder(folder: string, own: string): Promise<Holder | null> {
-  const names = (await readdir(folder)).filter(name => LOCK.test(name) && name !== own);
+  const names = (await listOrRefuse(folder)).filter(name => LOCK.test(name) && name !== own);
   for (const name of names) {
     const holder = await judge(folder, name);
     if (holder) return holder;

@@ -1,0 +1,105 @@
+/**
+ * A compartment while the vault is open: the current document, the file that holds it, and what the next generation
+ * must know. Pure but for encryption; session.ts does the writing.
+ */
+import type { EditMoment } from '../../../shared/domain/accounts.ts';
+import { nextStamp } from '../../../shared/domain/clock.ts';
+import { type Compartment, documentSchemas, SCHEMA_VERSION } from '../../../shared/domain/document.ts';
+import type { Sealed } from './generation.ts';
+import type { GenerationName } from './paths.ts';
+
+export interface CompartmentState<C extends Compartment> {
+  document: Sealed<C>;
+  name: GenerationName;
+  /** The highest number ever seen or tried: the next one is above it, also after a failed or damaged file. */
+  highest: number;
+  /** Hashes of files whose saving failed half-way: should one turn up after all, it counts as followed. */
+  abandoned: string[];
+  otherHeads: GenerationName[];
+}
+
+/** Numbers further than this above the good one are somebody's invention, not history. */
+const PLAUSIBLE_GAP = 1_000_000;
+const ABANDONED_KEPT = 8;
+
+export interface Author {
+  device: string;
+  /** Unix milliseconds. */
+  now: number;
+}
+
+/** The number that the next generation gets at least. */
+export function highestOf(names: readonly GenerationName[], current: number): number {
+  const plausible = names.map(name => name.generation).filter(number => number <= current + PLAUSIBLE_GAP);
+  return Math.max(current, ...plausible);
+}
+
+export function momentFor(state: CompartmentState<Compartment>, author: Author): EditMoment {
+  const stamp = nextStamp(state.document.clock, author.now, author.device);
+  return { stamp, at: new Date(author.now).toISOString() };
+}
+
+/** The document that follows the current one. `changes` may replace records, keys or kits. */
+export function followingDocument<C extends Compartment>(
+  state: CompartmentState<C>,
+  changes: Partial<Pick<Sealed<C>, 'records' | 'keys' | 'kits'>>,
+  moment: EditMoment,
+  author: Author,
+): Sealed<C> {
+  const next = {
+    ...state.document,
+    generation: state.highest + 1,
+    parents: [state.name.hash, ...state.abandoned],
+    device: author.device,
+    writtenAt: moment.at,
+    clock: moment.stamp,
+    ...changes,
+  };
+  requireReadable(next, state.document.compartment);
+  return next;
+}
+
+/** The first document of a compartment in a new vault. */
+export function firstDocument<C extends Compartment>(
+  compartment: C,
+  vaultId: string,
+  kits: string[],
+  author: Author,
+): Sealed<C> {
+  const document = {
+    schema: SCHEMA_VERSION,
+    vaultId,
+    compartment,
+    generation: 1,
+    parents: [],
+    device: author.device,
+    writtenAt: new Date(author.now).toISOString(),
+    clock: nextStamp(undefined, author.now, author.device),
+    keys: { number: 1, since: 1 },
+    kits,
+    records: [],
+  };
+  return document as unknown as Sealed<C>;
+}
+
+export function afterSave<C extends Compartment>(
+  state: CompartmentState<C>,
+  document: Sealed<C>,
+  name: GenerationName,
+): CompartmentState<C> {
+  return { ...state, document, name, highest: document.generation, abandoned: [] };
+}
+
+export function afterFailure<C extends Compartment>(
+  state: CompartmentState<C>,
+  name: GenerationName,
+): CompartmentState<C> {
+  const abandoned = [...state.abandoned, name.hash].slice(-ABANDONED_KEPT);
+  return { ...state, highest: Math.max(state.highest, name.generation), abandoned };
+}
+
+/** A document that could not be read again must never be written: that would be a bug of ours, loud and early. */
+function requireReadable(document: object, compartment: Compartment): void {
+  const checked = documentSchemas[compartment].safeParse(document);
+  if (!checked.success) throw new Error(`the changed ${compartment} do not fit their schema`);
+}

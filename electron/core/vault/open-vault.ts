@@ -1,0 +1,160 @@
+/**
+ * Opening a vault: find it, take the writer lock, unlock the keys, open both compartments, tidy up. The four answers
+ * that people need (wrong password, damaged, newer version, other vault) all come out of here.
+ */
+import { isDeepStrictEqual } from 'node:util';
+import { COMPARTMENTS } from '../../../shared/domain/document.ts';
+import { type Failure, Refusal, refuse } from '../../../shared/failure.ts';
+import { readFileWithin, replaceFile } from '../files/durable-file.ts';
+import { USUAL_LOG_N } from '../keys/password.ts';
+import {
+  type LocalVault,
+  listOrRefuse,
+  listVaultFiles,
+  locateVault,
+  type VaultFiles,
+} from '../places/local-place.ts';
+import { fingerprint, makePlace, type Place, readPlace, writePlace } from '../places/place-file.ts';
+import { howToRestoreText } from './how-to-restore.ts';
+import { LARGEST_KEY_FILE } from './key-files.ts';
+import { type OpenedCompartments, openCompartments } from './open-compartments.ts';
+import { HOW_TO_RESTORE } from './paths.ts';
+import { type OpenVault, Session } from './session.ts';
+import { removeLeftovers } from './tidy.ts';
+import { type Ring, type Unlock, unlockKeys } from './unlock.ts';
+import type { World } from './world.ts';
+import { takeWriterLock, type WriterLock } from './writer-lock.ts';
+
+export type VaultPresence =
+  | { state: 'none' }
+  | {
+      state: 'present';
+      vaultId: string;
+      ways: { password: boolean; kit: boolean };
+      /** place.json says that a keychain slot was made on this computer. */
+      keychain: boolean;
+    };
+
+export interface OpenOptions {
+  folder: string;
+  unlock: Unlock;
+  world: World;
+  /** scrypt cost for a later change of the password, log2. */
+  logN?: number;
+  /** How long to wait for another process to let go of the vault. */
+  waitMs?: number;
+}
+
+/** Looks without a key and without the lock. @throws Refusal several-vaults, vault-unreadable */
+export async function inspectVault(folder: string): Promise<VaultPresence> {
+  const vault = await locateVault(folder);
+  if (!vault) return { state: 'none' };
+  const { keyFiles } = await listVaultFiles(vault.directory);
+  const place = await readPlace(vault.directory, vault.vaultId);
+  const has = (way: string) => keyFiles.some(name => name.way === way);
+  const ways = { password: has('password'), kit: has('kit') };
+  return { state: 'present', vaultId: vault.vaultId, ways, keychain: place?.keychain ?? false };
+}
+
+/**
+ * @throws Refusal vault-missing, vault-in-use, wrong-password, wrong-kit, no-password-set, keychain-outdated,
+ * damaged-file, newer-version, other-vault, work-factor-too-high, several-vaults, vault-unreadable
+ */
+export async function openVault(options: OpenOptions): Promise<OpenVault> {
+  const { folder } = options;
+  const vault = await locateVault(folder);
+  if (!vault) throw refuse('vault-missing', { folder });
+  const { lock, notices } = await lockOrReadOnly(folder, options.waitMs);
+  try {
+    return await openLocked(options, vault, lock, notices);
+  } catch (error) {
+    await lock?.release();
+    throw error;
+  }
+}
+
+async function openLocked(
+  options: OpenOptions,
+  vault: LocalVault,
+  lock: WriterLock | null,
+  lockNotices: Failure[],
+): Promise<OpenVault> {
+  const { folder, world, logN = USUAL_LOG_N } = options;
+  const files = await listVaultFiles(vault.directory);
+  const known = await readPlace(vault.directory, vault.vaultId);
+  const unlocked = await unlockKeys({ vault, files, place: known }, options.unlock);
+  const opened = await openWith(vault, unlocked, lock !== null);
+  const ring = numbered(unlocked, opened);
+  const place = await mendedPlace(vault, known, ring.opened, { world, mayWrite: lock !== null });
+  if (lock) await tidyUp(folder, vault, files, world.now());
+  const notices = [...lockNotices, ...opened.notices];
+  return new Session({ folder, vault, place, ring, states: opened.states, lock, notices, world, logN });
+}
+
+/** A full or read-only disk must not keep anybody from their codes: then it is opened for reading. */
+async function lockOrReadOnly(
+  folder: string,
+  waitMs: number | undefined,
+): Promise<{ lock: WriterLock | null; notices: Failure[] }> {
+  try {
+    return { lock: await takeWriterLock(folder, waitMs), notices: [] };
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.failure.code !== 'not-saved') throw error;
+    const { reason } = error.failure.details;
+    return { lock: null, notices: [{ code: 'opened-read-only', details: { folder, reason } }] };
+  }
+}
+
+/** Keys that an earlier password or an old keychain slot gave count only while nothing newer was written. */
+async function openWith(vault: LocalVault, ring: Ring, mayWrite: boolean): Promise<OpenedCompartments> {
+  const { superseded } = ring;
+  try {
+    const opened = await openCompartments({ vault, ring, mayWrite });
+    if (opened.outdated && superseded) throw superseded;
+    return opened;
+  } catch (error) {
+    const unfit = error instanceof Refusal && error.code === 'other-vault';
+    throw unfit && superseded ? superseded : error;
+  }
+}
+
+/** The keychain does not say which number its identities have: the documents do. */
+function numbered(ring: Ring, opened: OpenedCompartments): Ring & { number: number } {
+  const numbers = COMPARTMENTS.map(compartment => opened.states[compartment]).map(state =>
+    state instanceof Refusal ? 0 : state.document.keys.number,
+  );
+  return { ...ring, number: ring.number ?? Math.max(...numbers) };
+}
+
+/**
+ * place.json as it should be: made anew when it was lost, and with the right SHA-256 of the key files that have just
+ * proved to be whole. Those of others are not guessed: they might be damaged. Best effort, nothing depends on it.
+ */
+async function mendedPlace(
+  vault: LocalVault,
+  known: Place | null,
+  wholeFiles: readonly string[],
+  { world, mayWrite }: { world: World; mayWrite: boolean },
+): Promise<Place> {
+  const place = known ?? makePlace(vault.vaultId, n => world.randomBytes(n));
+  const keyFiles = { ...place.keyFiles };
+  for (const file of wholeFiles) {
+    const bytes = await readFileWithin(vault.directory, file, LARGEST_KEY_FILE).catch(() => null);
+    if (bytes) keyFiles[file] = fingerprint(bytes);
+  }
+  const mended = { ...place, keyFiles };
+  if (!mayWrite || (known && isDeepStrictEqual(known, mended))) return place;
+  await writePlace(vault.directory, mended).catch(ignoreRefusal);
+  return mended;
+}
+
+async function tidyUp(folder: string, vault: LocalVault, files: VaultFiles, now: number): Promise<void> {
+  const leftovers = [...files.leftovers.map(name => name.file), ...files.others];
+  await removeLeftovers(vault.directory, leftovers, now);
+  if ((await listOrRefuse(folder)).includes(HOW_TO_RESTORE)) return;
+  await replaceFile(folder, HOW_TO_RESTORE, Buffer.from(howToRestoreText, 'utf8')).catch(ignoreRefusal);
+}
+
+function ignoreRefusal(error: unknown): void {
+  if (!(error instanceof Refusal)) throw error;
+}

@@ -1,0 +1,266 @@
+/**
+ * An open vault. Changes stand in a queue: one at a time, each durable before it is told. Memory moves only after
+ * the disk has: when saving fails, everything stays as it was and the refusal says why.
+ */
+import type { EditMoment } from '../../../shared/domain/accounts.ts';
+import type { Compartment, Documents } from '../../../shared/domain/document.ts';
+import { type Failure, Refusal, refuse } from '../../../shared/failure.ts';
+import { writeNewFile } from '../files/durable-file.ts';
+import type { Identities } from '../keys/identities.ts';
+import { type LocalVault, listVaultFiles } from '../places/local-place.ts';
+import { type Place, writePlace } from '../places/place-file.ts';
+import { addKitTo } from './add-kit.ts';
+import { changePasswordOf } from './change-password.ts';
+import {
+  type Author,
+  afterFailure,
+  afterSave,
+  type CompartmentState,
+  followingDocument,
+  momentFor,
+} from './compartment-state.ts';
+import { encodeGeneration, type Sealed } from './generation.ts';
+import { openGeneration } from './load-compartment.ts';
+import { type GenerationName, parseGenerationName } from './paths.ts';
+import { retireOld } from './tidy.ts';
+import type { Ring } from './unlock.ts';
+import type { World } from './world.ts';
+import { takeWriterLock, type WriterLock } from './writer-lock.ts';
+
+export interface OpenVault {
+  readonly vaultId: string;
+  /** The vault folder that was asked for. */
+  readonly folder: string;
+  /** 8 hex digits: this installation. */
+  readonly device: string;
+  /** What the person should know about this opening, most important first. */
+  readonly notices: Failure[];
+  /** @throws Refusal when this compartment could not be opened, or the vault is closed */
+  read<C extends Compartment>(compartment: C): Documents[C];
+  /**
+   * One change at a time; `update` is pure, and returning the same array writes nothing. Resolves when the new
+   * generation is durably saved. @throws Refusal not-saved, vault-in-use, vault-locked; whatever `update` throws
+   */
+  change<C extends Compartment>(
+    compartment: C,
+    update: (records: Documents[C]['records'], moment: EditMoment) => Documents[C]['records'],
+  ): Promise<Documents[C]>;
+  /** New identities under a new key number; every kit stays valid. @throws Refusal password-too-short, not-saved */
+  changePassword(next: string): Promise<void>;
+  /** Locks the keys to one more recovery kit (`age1…`). @throws Refusal wrong-kit, not-saved */
+  addKit(recipient: string): Promise<void>;
+  /** The current identities, for the keychain slot alone. */
+  identities(): Identities;
+  /** Remembers in place.json whether a keychain slot exists. @throws Refusal not-saved */
+  setKeychainMark(present: boolean): Promise<void>;
+  /** Opens one generation file and says what it holds. @throws Refusal with the reason why it does not open */
+  examine(file: string): Promise<{ generation: number; records: number }>;
+  /** Waits for running changes, forgets the keys, releases the lock. */
+  close(): Promise<void>;
+}
+
+export type CompartmentStates = { [C in Compartment]: CompartmentState<C> | Refusal };
+
+export interface SessionParts {
+  folder: string;
+  vault: LocalVault;
+  place: Place;
+  ring: Ring & { number: number };
+  states: CompartmentStates;
+  /** null = opened for reading because the lock could not be written (full or read-only disk). */
+  lock: WriterLock | null;
+  notices: Failure[];
+  world: World;
+  /** scrypt cost for new password files. */
+  logN: number;
+}
+
+export class Session implements OpenVault {
+  readonly vaultId: string;
+  readonly folder: string;
+  readonly notices: Failure[];
+  #parts: SessionParts | null;
+  #queue: Promise<unknown> = Promise.resolve();
+
+  constructor(parts: SessionParts) {
+    this.vaultId = parts.vault.vaultId;
+    this.folder = parts.folder;
+    this.notices = parts.notices;
+    this.#parts = parts;
+  }
+
+  get device(): string {
+    return this.parts().place.device;
+  }
+
+  /** The inside of the session, for the files beside this one. @throws Refusal vault-locked after close */
+  parts(): SessionParts {
+    if (!this.#parts) throw refuse('vault-locked', {});
+    return this.#parts;
+  }
+
+  /** @throws Refusal that kept the compartment shut */
+  state<C extends Compartment>(compartment: C): CompartmentState<C> {
+    const state: CompartmentState<C> | Refusal = this.parts().states[compartment];
+    if (state instanceof Refusal) throw state;
+    return state;
+  }
+
+  read<C extends Compartment>(compartment: C): Documents[C] {
+    return this.state(compartment).document;
+  }
+
+  change<C extends Compartment>(
+    compartment: C,
+    update: (records: Documents[C]['records'], moment: EditMoment) => Documents[C]['records'],
+  ): Promise<Documents[C]> {
+    return this.#inTurn(async () => {
+      const state = this.state(compartment);
+      const author = this.author();
+      const moment = momentFor(state, author);
+      const records = update(state.document.records, moment);
+      if (records === state.document.records) return state.document;
+      const document = followingDocument(state, { records } as Partial<Sealed<C>>, moment, author);
+      await this.save(document, this.parts().ring);
+      return document;
+    });
+  }
+
+  changePassword(next: string): Promise<void> {
+    return this.#inTurn(() => changePasswordOf(this, next));
+  }
+
+  addKit(recipient: string): Promise<void> {
+    return this.#inTurn(() => addKitTo(this, recipient));
+  }
+
+  identities(): Identities {
+    return { ...this.parts().ring.current };
+  }
+
+  setKeychainMark(present: boolean): Promise<void> {
+    return this.#inTurn(async () => {
+      if (this.parts().place.keychain === present) return;
+      await this.updatePlace({ keychain: present });
+    });
+  }
+
+  async examine(file: string): Promise<{ generation: number; records: number }> {
+    const name = parseGenerationName(file);
+    if (!name) throw refuse('damaged-file', { file });
+    const { vault } = this.parts();
+    const document = await openGeneration(vault, name, this.identitiesFor(name.compartment));
+    if (document instanceof Refusal) throw document;
+    return { generation: document.generation, records: document.records.length };
+  }
+
+  async close(): Promise<void> {
+    await this.#inTurn(async () => {
+      const lock = this.#parts?.lock;
+      this.#parts = null;
+      await lock?.release();
+    });
+  }
+
+  author(): Author {
+    const { place, world } = this.parts();
+    return { device: place.device, now: world.now() };
+  }
+
+  /** Every identity that may open a generation of this compartment, the current one first. */
+  identitiesFor(compartment: Compartment): string[] {
+    const { current, earlier } = this.parts().ring;
+    return [current, ...earlier].map(identities => identities[compartment]);
+  }
+
+  /** Encrypts, writes and syncs one generation; only then is it the current one. @throws Refusal not-saved … */
+  async save<C extends Compartment>(
+    document: Sealed<C>,
+    keys: { current: Identities; number: number },
+  ): Promise<GenerationName> {
+    const { compartment } = document;
+    const encoded = await encodeGeneration(
+      withKeyNumber(document, keys.number),
+      keys.current[compartment as C],
+    );
+    await this.#requireLock();
+    const { vault, world } = this.parts();
+    try {
+      await writeNewFile(vault.directory, encoded.name.file, encoded.bytes);
+    } catch (error) {
+      this.#setState(compartment as C, afterFailure(this.state(compartment as C), encoded.name));
+      throw error;
+    }
+    const saved = withKeyNumber(document, keys.number);
+    this.#setState(compartment as C, afterSave(this.state(compartment as C), saved, encoded.name));
+    await retireOld(vault.directory, this.#goodStates(), world.now());
+    return encoded.name;
+  }
+
+  /** Forgets a state that was saved but is to be taken back (a half-done change of the password). */
+  restoreState<C extends Compartment>(
+    compartment: C,
+    state: CompartmentState<C>,
+    failed: GenerationName,
+  ): void {
+    this.#setState(compartment, afterFailure(state, failed));
+  }
+
+  /** @throws Refusal not-saved */
+  async updatePlace(changes: Partial<Place>): Promise<void> {
+    await this.#requireLock();
+    const parts = this.parts();
+    const place = { ...parts.place, ...changes };
+    await writePlace(parts.vault.directory, place);
+    parts.place = place;
+  }
+
+  async #requireLock(): Promise<void> {
+    const parts = this.parts();
+    if (parts.lock) return await parts.lock.check();
+    const lock = await takeWriterLock(parts.folder);
+    try {
+      await this.#requireUnchanged();
+    } catch (error) {
+      await lock.release();
+      throw error;
+    }
+    parts.lock = lock;
+  }
+
+  /** A vault that was opened without the lock may have been written by somebody else since. */
+  async #requireUnchanged(): Promise<void> {
+    const { generations } = await listVaultFiles(this.parts().vault.directory);
+    for (const state of Object.values(this.#goodStates())) {
+      if (!state) continue;
+      const { compartment } = state.document;
+      const stranger = generations[compartment].find(name => name.generation > state.highest);
+      if (stranger) throw refuse('not-saved', { file: stranger.file, reason: 'changed-on-disk' });
+    }
+  }
+
+  #setState<C extends Compartment>(compartment: C, state: CompartmentState<C>): void {
+    const states: { [K in Compartment]: CompartmentState<K> | Refusal } = this.parts().states;
+    states[compartment] = state as CompartmentStates[C];
+  }
+
+  #goodStates(): { [C in Compartment]: CompartmentState<C> | null } {
+    const { codes, recovery } = this.parts().states;
+    return {
+      codes: codes instanceof Refusal ? null : codes,
+      recovery: recovery instanceof Refusal ? null : recovery,
+    };
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#queue.then(work);
+    this.#queue = turn.catch(() => undefined);
+    return turn;
+  }
+}
+
+/** Notes in the document under which key number it is written, and since when. */
+function withKeyNumber<C extends Compartment>(document: Sealed<C>, number: number): Sealed<C> {
+  if (document.keys.number === number) return document;
+  return { ...document, keys: { number, since: document.generation } };
+}

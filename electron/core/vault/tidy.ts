@@ -1,0 +1,90 @@
+/**
+ * What may be removed from a vault folder, after a save and at opening. Nothing in here may ever fail its caller:
+ * a file too many is no harm. Called only while the writer lock is held.
+ */
+import { stat, unlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { COMPARTMENTS, type Compartment } from '../../../shared/domain/document.ts';
+import { listVaultFiles } from '../places/local-place.ts';
+import type { CompartmentState } from './compartment-state.ts';
+import {
+  type GenerationName,
+  intendedName,
+  PLACE_FILE,
+  parseGenerationName,
+  parseKeyFileName,
+} from './paths.ts';
+import { retired } from './retention.ts';
+
+export type States = { readonly [C in Compartment]: CompartmentState<C> | null };
+
+/** A leftover younger than this may be another writer's work in progress. */
+const LEFTOVER_AGE_MS = 3_600_000;
+/** Below this count retention has nothing to look at. */
+const FEW = 10;
+
+/** Lets old generations go (retention.ts), then key files that no kept generation needs. `now` in Unix ms. */
+export async function retireOld(directory: string, states: States, now: number): Promise<void> {
+  try {
+    const files = await listVaultFiles(directory);
+    for (const compartment of COMPARTMENTS) {
+      await retireGenerations(directory, files.generations[compartment], states[compartment], now);
+    }
+    const left = await listVaultFiles(directory);
+    const needed = lowestNeededKeys(states, left.generations);
+    for (const keyFile of left.keyFiles) {
+      if (keyFile.number < needed) await unlink(join(directory, keyFile.file));
+    }
+  } catch {
+    // Nothing is lost by keeping what could not be looked at or removed.
+  }
+}
+
+/** Removes our own temp files that have lain there for an hour; generations among them were examined before. */
+export async function removeLeftovers(
+  directory: string,
+  names: readonly string[],
+  now: number,
+): Promise<void> {
+  for (const name of names.filter(isOurLeftover)) {
+    try {
+      const { mtimeMs } = await stat(join(directory, name));
+      if (now - mtimeMs > LEFTOVER_AGE_MS) await unlink(join(directory, name));
+    } catch {
+      // Gone already, or not removable: both are fine.
+    }
+  }
+}
+
+async function retireGenerations(
+  directory: string,
+  names: readonly GenerationName[],
+  state: CompartmentState<Compartment> | null,
+  now: number,
+): Promise<void> {
+  if (!state || names.length <= FEW) return;
+  const isProtected = (name: GenerationName) =>
+    name.generation >= state.name.generation || state.otherHeads.some(head => head.file === name.file);
+  const dated = await Promise.all(
+    names.map(async name => ({ name, written: (await stat(join(directory, name.file))).mtimeMs })),
+  );
+  for (const name of retired(dated, isProtected, now)) await unlink(join(directory, name.file));
+}
+
+/** Key files below this number open nothing that is kept; 0 while that is not certain. */
+function lowestNeededKeys(states: States, generations: Record<Compartment, GenerationName[]>): number {
+  const perCompartment = COMPARTMENTS.map(compartment => {
+    const state: CompartmentState<Compartment> | null = states[compartment];
+    if (!state || state.otherHeads.length > 0) return 0;
+    const { number, since } = state.document.keys;
+    return generations[compartment].every(name => name.generation >= since) ? number : 0;
+  });
+  return Math.min(...perCompartment);
+}
+
+function isOurLeftover(name: string): boolean {
+  const intended = intendedName(name);
+  if (intended === null) return false;
+  const ours = parseGenerationName(intended) ?? parseKeyFileName(intended);
+  return ours !== null || intended === PLACE_FILE;
+}
