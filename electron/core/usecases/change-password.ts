@@ -4,7 +4,7 @@
 import type { SecretSource } from '../../../shared/contract/contract.ts';
 import type { VaultView } from '../../../shared/contract/views.ts';
 import { refuse } from '../../../shared/failure.ts';
-import { checkPassword } from '../vault/open-vault.ts';
+import { checkPassword } from '../vault/check-password.ts';
 import { type Context, openVaultOf } from './context.ts';
 import { proveKit } from './prepare-kit.ts';
 import { showVault } from './show-vault.ts';

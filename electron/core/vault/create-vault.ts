@@ -17,8 +17,9 @@ import { encodeGeneration } from './generation.ts';
 import { howToRestoreText } from './how-to-restore.ts';
 import { passwordOrder, writeKeyFile } from './key-files.ts';
 import { openCompartments } from './open-compartments.ts';
+import type { OpenVault } from './open-vault.ts';
 import { HOW_TO_RESTORE, isVaultId, parseGenerationName, parseKeyFileName } from './paths.ts';
-import { type OpenVault, Session } from './session.ts';
+import { Session } from './session.ts';
 import type { World } from './world.ts';
 import { takeWriterLock, type WriterLock } from './writer-lock.ts';
 

@@ -21,43 +21,12 @@ import {
 } from './compartment-state.ts';
 import { encodeGeneration, type Sealed } from './generation.ts';
 import { openGeneration } from './load-compartment.ts';
+import type { OpenVault } from './open-vault.ts';
 import { type GenerationName, parseGenerationName } from './paths.ts';
 import { retireOld } from './tidy.ts';
 import type { Ring } from './unlock.ts';
 import type { World } from './world.ts';
 import { takeWriterLock, type WriterLock } from './writer-lock.ts';
-
-export interface OpenVault {
-  readonly vaultId: string;
-  /** The vault folder that was asked for. */
-  readonly folder: string;
-  /** 8 hex digits: this installation. */
-  readonly device: string;
-  /** What the person should know about this opening, most important first. */
-  readonly notices: Failure[];
-  /** @throws Refusal when this compartment could not be opened, or the vault is closed */
-  read<C extends Compartment>(compartment: C): Documents[C];
-  /**
-   * One change at a time; `update` is pure, and returning the same array writes nothing. Resolves when the new
-   * generation is durably saved. @throws Refusal not-saved, vault-in-use, vault-locked; whatever `update` throws
-   */
-  change<C extends Compartment>(
-    compartment: C,
-    update: (records: Documents[C]['records'], moment: EditMoment) => Documents[C]['records'],
-  ): Promise<Documents[C]>;
-  /** New identities under a new key number; every kit stays valid. @throws Refusal password-too-short, not-saved */
-  changePassword(next: string): Promise<void>;
-  /** Locks the keys to one more recovery kit (`age1…`). @throws Refusal wrong-kit, not-saved */
-  addKit(recipient: string): Promise<void>;
-  /** The current identities, for the keychain slot alone. */
-  identities(): Identities;
-  /** Remembers in place.json whether a keychain slot exists. @throws Refusal not-saved */
-  setKeychainMark(present: boolean): Promise<void>;
-  /** Opens one generation file and says what it holds. @throws Refusal with the reason why it does not open */
-  examine(file: string): Promise<{ generation: number; records: number }>;
-  /** Waits for running changes, forgets the keys, releases the lock. */
-  close(): Promise<void>;
-}
 
 export type CompartmentStates = { [C in Compartment]: CompartmentState<C> | Refusal };
 

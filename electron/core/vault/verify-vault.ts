@@ -9,8 +9,8 @@ import { type LocalVault, listVaultFiles, locateVault, type VaultFiles } from '.
 import { fingerprint, type Place, readPlace } from '../places/place-file.ts';
 import { hashOf, LARGEST_FILE } from './generation.ts';
 import { LARGEST_KEY_FILE } from './key-files.ts';
+import type { OpenVault } from './open-vault.ts';
 import { type GenerationName, intendedName, type KeyFileName, PLACE_FILE } from './paths.ts';
-import type { OpenVault } from './session.ts';
 
 export interface VerifiedFile {
   name: string;
