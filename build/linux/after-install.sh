@@ -1,22 +1,11 @@
 #!/bin/sh
-# Runs after a deb or rpm has been unpacked. Two things that a list of files cannot say: how Chromium's sandbox gets its
-# rights on this kernel, and the AppArmor profile that Ubuntu 24.04 asks for. Run again on every upgrade.
+# Runs after a deb or rpm has been unpacked, and again on every upgrade. Two things that a list of files cannot say: the
+# AppArmor profile that Ubuntu 24.04 asks for, and how Chromium's sandbox gets its rights on this kernel.
 set -e
 
 sandbox=/opt/Sparekey/chrome-sandbox
 profile=/opt/Sparekey/resources/apparmor-profile
 installed_profile=/etc/apparmor.d/sparekey
-
-# Chromium's sandbox uses user namespaces. Only where the kernel has none for plain users, its helper must be set-uid
-# root. The test reads settings instead of trying `unshare`: this script is root, for whom it works everywhere.
-user_namespaces_work() {
-  [ -L /proc/self/ns/user ] || return 1
-  for setting in /proc/sys/kernel/unprivileged_userns_clone /proc/sys/user/max_user_namespaces; do
-    if [ -r "$setting" ] && [ "$(cat "$setting")" = 0 ]; then return 1; fi
-  done
-}
-
-if user_namespaces_work; then chmod 0755 "$sandbox"; else chmod 4755 "$sandbox"; fi
 
 # Ubuntu forbids user namespaces to programs without a profile. Older AppArmor cannot read this profile and does not
 # need it, so it is installed only where a dry run accepts it.
@@ -29,6 +18,22 @@ if command -v apparmor_parser >/dev/null && apparmor_status --enabled >/dev/null
     fi
   fi
 fi
+
+# True when the setting exists and has the value. Settings are read instead of trying `unshare`, because this script is
+# root, for whom it works everywhere.
+kernel_setting() {
+  [ -r "/proc/sys/$1" ] && [ "$(cat "/proc/sys/$1")" = "$2" ]
+}
+
+# Chromium's sandbox uses user namespaces. Only where plain users have none, its helper must be set-uid root.
+user_namespaces_work() {
+  [ -L /proc/self/ns/user ] || return 1
+  if kernel_setting kernel/unprivileged_userns_clone 0; then return 1; fi
+  if kernel_setting user/max_user_namespaces 0; then return 1; fi
+  if kernel_setting kernel/apparmor_restrict_unprivileged_userns 1 && [ ! -f "$installed_profile" ]; then return 1; fi
+}
+
+if user_namespaces_work; then chmod 0755 "$sandbox"; else chmod 4755 "$sandbox"; fi
 
 # Debian and Fedora do both by triggers; this is for systems without them.
 if command -v update-desktop-database >/dev/null; then update-desktop-database -q /usr/share/applications; fi
