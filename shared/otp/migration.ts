@@ -44,7 +44,11 @@ function readData(text: string): Uint8Array {
   if (text.length > MAX_TEXT) throw refuse('bad-migration', { reason: 'too-large' });
   const written = new Query(splitAt(text, '?')[1] ?? '').take('data');
   if (written === null || written === '') throw refuse('bad-migration', { reason: 'no-data' });
-  const plain = written.replace(/[\r\n\t]/g, '').replaceAll(' ', '+').replaceAll('-', '+').replaceAll('_', '/');
+  const plain = written
+    .replace(/[\r\n\t]/g, '')
+    .replaceAll(' ', '+')
+    .replaceAll('-', '+')
+    .replaceAll('_', '/');
   try {
     return base64nopad.decode(plain.replace(/={1,2}$/, ''));
   } catch {

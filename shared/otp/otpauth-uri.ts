@@ -1,7 +1,8 @@
 /**
  * One account as a URI: otpauth:// (Google's Key Uri Format and what apps made of it), apple-otpauth://, motp:// and
  * steam://. Reading is lenient about spelling and strict about values; printing has one canonical form, and reading
- * it back gives the same entry. (One exception: a plain 5-digit TOTP whose whole name is "Steam" reads as Steam.)
+ * it back gives the same entry. (Two exceptions, both by the name "Steam" alone: a plain 5-digit TOTP of that name
+ * reads as Steam, and a Steam account of that name without an issuer gets it as its issuer.)
  */
 
 import type { Algorithm, Entry, Otp, OtpType } from '../domain/otp.ts';

@@ -71,16 +71,18 @@ export function readFields(bytes: Uint8Array): Field[] {
 
 /** Last value of a varint field as a signed 64-bit number; 0 when absent (proto3). @throws Refusal 'bad-migration' */
 export function varintOf(fields: readonly Field[], number: number): bigint {
-  const value = fields.findLast(field => field.number === number)?.value ?? 0n;
-  if (typeof value !== 'bigint') throw damaged('wire-type');
-  return BigInt.asIntN(64, value);
+  const field = fields.findLast(one => one.number === number);
+  if (field === undefined) return 0n;
+  if (typeof field.value !== 'bigint') throw damaged('wire-type');
+  return BigInt.asIntN(64, field.value);
 }
 
 /** Last value of a bytes field; empty when absent (proto3). @throws Refusal 'bad-migration' */
 export function bytesOf(fields: readonly Field[], number: number): Uint8Array {
-  const value = fields.findLast(field => field.number === number)?.value ?? new Uint8Array();
-  if (typeof value === 'bigint') throw damaged('wire-type');
-  return value;
+  const field = fields.findLast(one => one.number === number);
+  if (field === undefined) return new Uint8Array();
+  if (!(field.value instanceof Uint8Array)) throw damaged('wire-type');
+  return field.value;
 }
 
 function varintBytes(value: bigint): number[] {

@@ -57,7 +57,8 @@ export function parseUriLines(text: string): UriLines | null {
     const read = readOne(part);
     recognised ||= read !== null;
     for (const entry of read?.entries ?? []) lines.entries.push(entry);
-    for (const failure of read?.failures ?? [refuse('unknown-text', {}).failure]) lines.refused.push({ line, failure });
+    for (const failure of read?.failures ?? [refuse('unknown-text', {}).failure])
+      lines.refused.push({ line, failure });
   }
   return recognised ? lines : null;
 }

@@ -1,0 +1,43 @@
+/** What a foreign code is called. */
+
+import { expect, test } from 'vitest';
+import { nameText, type TextKind } from '../../../shared/otp/text-kind.ts';
+
+test.each<[TextKind, string]>([
+  ['otpauth', 'otpauth://totp/x?secret=AB'],
+  ['otpauth', ' OTPAUTH://totp/x'],
+  ['otpauth', 'apple-otpauth://totp/x'],
+  ['otpauth', 'motp://x?secret=00'],
+  ['otpauth', 'steam://AB'],
+  ['migration', 'otpauth-migration://offline?data=AA'],
+  ['web-address', 'https://example.com/otpauth://'],
+  ['web-address', 'HTTP://EXAMPLE.COM'],
+  ['web-address', 'www.example.com'],
+  ['web-address', 'URLTO:example.com'],
+  ['wifi', 'WIFI:T:WPA;S:net;P:secret;;'],
+  ['contact', 'BEGIN:VCARD\r\nVERSION:3.0'],
+  ['contact', 'MECARD:N:Ann;;'],
+  ['contact', 'BIZCARD:N:Ann;;'],
+  ['payment', 'BCD\n002\n1\nSCT'],
+  ['payment', 'SPC\r\n0200\r\n1'],
+  ['payment', 'SPD*1.0*ACC:CZ58'],
+  ['payment', '00020101021126'],
+  ['payment', 'ST00012|Name=x'],
+  ['payment', 'upi://pay?pa=x'],
+  ['payment', 'bitcoin:1A1z'],
+  ['payment', 'lightning:lnbc1'],
+  ['phone', 'tel:+4912345'],
+  ['phone', 'SMSTO:+49123:hello'],
+  ['phone', '+49 (30) 123-456'],
+  ['email', 'mailto:a@b.example'],
+  ['email', 'MATMSG:TO:a@b.example;;'],
+  ['email', 'ann@example.com'],
+  ['plain', ''],
+  ['plain', 'JBSWY3DPEHPK3PXP'],
+  ['plain', 'hello world'],
+  ['plain', 'ann@example'],
+  ['plain', '12345678'],
+  ['plain', 'bcd of a word'],
+  ['plain', 'motpourri'],
+  ['plain', `${'a@'.repeat(100_000)}b.example`],
+])('%s', (kind, text) => expect(nameText(text)).toBe(kind));
