@@ -23,18 +23,18 @@ export function beforePack({ electronPlatformName, arch }) {
     throw new Error(`keytar has no native part for the processor number ${arch} of electron-builder`);
   // electron-builder.yml keeps this one of keytar's native parts and drops the others.
   process.env.NATIVE_MODULE_TARGET = `${electronPlatformName}-${archName}`;
-  writeMaterial();
+  mkdirSync(folder, { recursive: true });
+  write('THIRD-PARTY-NOTICES.txt', thirdPartyNotices(projectFolder));
+  if (electronPlatformName === 'linux') writeLinuxMaterial();
 }
 
-function writeMaterial() {
-  mkdirSync(folder, { recursive: true });
+function writeLinuxMaterial() {
   const { name, version, author } = readPackageJson();
   const date = new Date(
     process.env.SOURCE_DATE_EPOCH ? Number(process.env.SOURCE_DATE_EPOCH) * 1000 : Date.now(),
   );
   write('changelog', debianChangelog({ name, version, maintainer: author, date }));
   write('sparekey.1.gz', gzipSync(readFileSync(join(projectFolder, 'build/linux/sparekey.1')), { level: 9 }));
-  write('THIRD-PARTY-NOTICES.txt', thirdPartyNotices(projectFolder));
 }
 
 /** Whole or not at all: two builds at the same time may both be here, and both write the same. */
