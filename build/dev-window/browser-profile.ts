@@ -4,7 +4,11 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-const PREFIX = 'sparekey-window-';
+const PREFIX = 'sparekey-dw-';
+const TEMP = 't';
+/** What Chromium makes in its temporary folder: a Unix socket, whose whole path must fit in 107 bytes. */
+const SOCKET = '/org.chromium.Chromium.scoped_dir.XXXXXX/SingletonSocket';
+const LONGEST_SOCKET_PATH = 107;
 
 /** Creates the folder (0700) with preferences that must be there before the browser starts. */
 export function createProfile(): string {
@@ -13,7 +17,7 @@ export function createProfile(): string {
   const profile = mkdtempSync(path.join(base, `${PREFIX}${process.pid}-`));
   const folder = path.join(profile, 'Default');
   mkdirSync(folder, { mode: 0o700 });
-  mkdirSync(path.join(profile, 'tmp'), { mode: 0o700 });
+  mkdirSync(path.join(profile, TEMP), { mode: 0o700 });
   writeFileSync(path.join(folder, 'Preferences'), JSON.stringify(PREFERENCES));
   writeFileSync(path.join(profile, 'Local State'), JSON.stringify(LOCAL_STATE));
   return profile;
@@ -34,7 +38,7 @@ export function browserEnvironment(profile: string): NodeJS.ProcessEnv {
   );
   const env: NodeJS.ProcessEnv = Object.fromEntries(kept);
   if (process.platform !== 'linux') return env;
-  const temp = path.join(profile, 'tmp');
+  const temp = path.join(profile, TEMP);
   return {
     ...env,
     TMPDIR: temp,
@@ -47,8 +51,14 @@ export function browserEnvironment(profile: string): NodeJS.ProcessEnv {
 
 /** XDG_RUNTIME_DIR is a private tmpfs on systemd machines: there the profile never reaches a disk. */
 function profileBase(): string {
-  const runtime = process.env.XDG_RUNTIME_DIR;
-  return process.platform === 'linux' && runtime && existsSync(runtime) ? runtime : tmpdir();
+  if (process.platform !== 'linux') return tmpdir();
+  const bases = [process.env.XDG_RUNTIME_DIR, tmpdir(), '/tmp'].filter(base => base !== undefined);
+  return bases.find(base => existsSync(base) && socketFits(base)) ?? tmpdir();
+}
+
+function socketFits(base: string): boolean {
+  const profile = path.join(base, `${PREFIX}${process.pid}-XXXXXX`);
+  return Buffer.byteLength(path.join(profile, TEMP) + SOCKET) <= LONGEST_SOCKET_PATH;
 }
 
 function sweep(base: string): void {

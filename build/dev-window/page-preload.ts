@@ -223,7 +223,7 @@ export function preloadSide(
     ((event.ctrlKey || event.metaKey) && !event.altKey && /^[ujps]$/i.test(event.key) && !event.repeat) ||
     ((event.ctrlKey || event.metaKey) && event.shiftKey && /^[ijc]$/i.test(event.key));
   window.addEventListener('keydown', event => isBrowserKey(event) && event.preventDefault(), true);
-  let told = 0;
+  let told = Number.NEGATIVE_INFINITY;
   for (const type of ['keydown', 'pointerdown', 'pointermove', 'wheel']) {
     const noteInput = (event: Event) => {
       if (!event.isTrusted || event.timeStamp - told < 1000) return;

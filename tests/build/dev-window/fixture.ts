@@ -6,28 +6,37 @@ import { launch, temporaryFolder } from '../../e2e/runtime.ts';
 
 export const FIXTURE_APP = path.join(import.meta.dirname, 'fixture-app');
 
-interface Fixtures {
+interface Shared {
   userData: string;
   app: ElectronApplication;
-  page: Page;
 }
 
-export const test = base.extend<Fixtures>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from this pattern
-  userData: async ({}, use) => {
-    const { folder, remove } = temporaryFolder('dev-window');
-    await use(folder);
-    remove();
-  },
-  app: async ({ userData }, use) => {
-    process.env.RUNTIME = 'dev-window';
-    const app = await launch({ app: FIXTURE_APP, userData });
-    await use(app);
-    await app.close();
-  },
+/** One app for all tests of a file (its start is most of their time); each test gets a freshly loaded page. */
+export const test = base.extend<{ page: Page }, Shared>({
+  userData: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from this pattern
+    async ({}, use) => {
+      const { folder, remove } = temporaryFolder('dev-window');
+      await use(folder);
+      remove();
+    },
+    { scope: 'worker' },
+  ],
+  app: [
+    async ({ userData }, use) => {
+      process.env.RUNTIME = 'dev-window';
+      const app = await launch({ app: FIXTURE_APP, userData });
+      await use(app);
+      await app.close();
+    },
+    { scope: 'worker' },
+  ],
   page: async ({ app }, use) => {
     const page = await app.firstWindow();
-    await page.getByRole('heading', { name: 'Fixture page' }).waitFor();
+    const heading = page.getByRole('heading', { name: 'Fixture page' });
+    await heading.waitFor();
+    await page.reload();
+    await heading.waitFor();
     await use(page);
   },
 });

@@ -25,7 +25,7 @@ for (const name of ['before-quit', 'will-quit', 'quit', 'window-all-closed'])
   app.on(name, () => console.log(`event: ${name}`));
 if (!app.requestSingleInstanceLock()) app.exit(0);
 else {
-  app.on('second-instance', (_event, argv) => seen.push(`second:${argv.at(-1)}`));
+  app.on('second-instance', (_event, argv) => console.log(`second: ${argv.at(-1)}`));
   app.on('window-all-closed', () => app.quit());
   app.on('web-contents-created', (_event, contents) => guard(contents));
   app.whenReady().then(start);
@@ -52,7 +52,7 @@ async function serve(request) {
     return Response.json({
       length: bytes.length,
       hash,
-      origin: url.origin,
+      origin: `${url.protocol}//${url.host}`,
       type: request.headers.get('content-type'),
     });
   }
@@ -66,6 +66,7 @@ async function serve(request) {
 }
 
 async function start() {
+  console.log('event: ready');
   const own = session.fromPartition('fixture');
   own.setPermissionRequestHandler((_contents, permission, callback) =>
     callback(permission === 'clipboard-sanitized-write'),
@@ -85,7 +86,10 @@ async function start() {
       contextIsolation: true,
     },
   });
-  window.once('ready-to-show', () => window.show());
+  window.once('ready-to-show', () => {
+    window.show();
+    console.log('event: ready-to-show');
+  });
   handle();
   await window.loadURL('app://fixture/page.html');
 }
