@@ -18,7 +18,7 @@ const run: RunCommand = async command => {
   } catch (error) {
     process.exitCode = tell(terminal, error);
   } finally {
-    terminal.close();
+    await terminal.close();
   }
 };
 

@@ -24,6 +24,7 @@ import { vaultProcessIn } from './shell/vault-process.ts';
 const programs = join(app.getAppPath(), 'dist');
 let window: BrowserWindow | null = null;
 let openAtOnce = true;
+let closed = false;
 let vaultState: VaultView['state'] = 'none';
 
 app.setName('Sparekey');
@@ -45,9 +46,9 @@ const vault = clientOf(vaultCalls, (name, input) => client.request(name, input))
 const pictures = new PictureDesk(input => vault.readPicture(input));
 
 /** Kills the vault process and gives the page a new heap, so that no copy of anything stays behind. */
-function lock(): void {
+async function lock(): Promise<void> {
   openAtOnce = false;
-  client.restart();
+  await client.lock();
   window?.webContents.reload();
 }
 
@@ -81,9 +82,14 @@ function start(): void {
     return reference;
   });
   lockWhenAway(() => {
-    if (vaultState === 'open') lock();
+    if (vaultState === 'open') void lock();
   });
   openWindow();
+}
+
+async function closeEverything(): Promise<void> {
+  closed = true;
+  await Promise.allSettled([client.close(), clipboard.clear()]);
 }
 
 function failWithoutWindow(): never {
@@ -93,8 +99,11 @@ function failWithoutWindow(): never {
 app.on('web-contents-created', (_event, contents) => guardContents(contents));
 app.on('second-instance', () => window?.focus());
 app.on('window-all-closed', () => app.quit());
-app.on('will-quit', () => client.close());
-app.on('before-quit', () => void clipboard.clear());
+app.on('will-quit', event => {
+  if (closed) return;
+  event.preventDefault();
+  void closeEverything().finally(() => app.quit());
+});
 
 if (app.requestSingleInstanceLock()) void app.whenReady().then(start);
 else app.quit();

@@ -14,7 +14,7 @@ export interface ShellParts {
   clipboard: CodeClipboard;
   pictures: PictureDesk;
   window(): BrowserWindow;
-  lock(): void;
+  lock(): Promise<void>;
   openAtOnce(): boolean;
   runtime: 'electron' | 'dev-window';
 }

@@ -19,7 +19,7 @@ export function shellHandlers(parts: ShellParts, vault: Client<VaultCalls>): Cli
       clipboardSeconds: CLIPBOARD_SECONDS,
     }),
     lockVault: async () => {
-      parts.lock();
+      await parts.lock();
       return vault.getVault({});
     },
     copyCode: async ({ id, which }) => {

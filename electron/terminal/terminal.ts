@@ -72,8 +72,8 @@ export class Terminal {
     process.stderr.write(`${source ? `${source}: ` : ''}${sentenceOf(failure)}\n`);
   }
 
-  close(): void {
-    this.#client.close();
+  close(): Promise<void> {
+    return this.#client.close();
   }
 
   async #openByKeychain(): Promise<boolean> {

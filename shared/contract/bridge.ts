@@ -1,9 +1,8 @@
 /**
  * What the preload gives the window, as `window.sparekey`, and the one request by which pictures go in.
  */
-import * as z from 'zod/mini';
 import type { EventName, EventPayload, Reply } from './map-contract.ts';
-import { intakeView } from './views.ts';
+import type { IntakeView } from './views.ts';
 
 export interface Bridge {
   /** Answers with a reply, never by throwing: error objects lose their members between worlds. */
@@ -24,9 +23,8 @@ export const PICTURE_NAME_HEADER = 'x-picture-name';
 /** Pictures over this many bytes are refused before they are read. */
 export const PICTURE_BYTES_LIMIT = 64 * 1024 * 1024;
 
-export const pictureReply = z.object({
+export interface PictureReply {
   /** Names the bytes that were read, for binSource. */
-  picture: z.string(),
-  intake: intakeView,
-});
-export type PictureReply = z.infer<typeof pictureReply>;
+  picture: string;
+  intake: IntakeView;
+}

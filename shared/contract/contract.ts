@@ -135,6 +135,8 @@ export const vaultCalls = {
     }),
     intakeView,
   ),
+  /** Waits for a running change, lets go of the vault, forgets its keys. */
+  closeVault: call(nothing, nothing),
   // for the terminal alone
   readFiles: call(z.object({ files: z.array(path) }), intakeView),
   readQr: call(

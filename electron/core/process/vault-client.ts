@@ -2,6 +2,7 @@
  * The parent's side of the vault process: starts it, asks it, kills it to lock, and starts the next one. A keychain
  * can hang for ever or crash the process that asks it, so calls that reach it are bounded here, by a kill.
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { EventName, Reply } from '../../../shared/contract/map-contract.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import { Refusal } from '../../../shared/failure.ts';
@@ -13,6 +14,9 @@ const KEYCHAIN_DEADLINES: Record<string, number> = {
   forgetKeychain: 3_000,
   rememberInKeychain: 30_000,
 };
+
+/** How long a running change may take to finish when the vault is locked. */
+const LET_GO_MILLISECONDS = 500;
 
 interface Pending {
   call: string;
@@ -67,16 +71,32 @@ export class VaultClient {
     });
   }
 
-  /** Locks: the process is killed, and with it every secret. The next one is started at once, with nothing open. */
+  /** Locks: a running change may finish, then the process is killed, and with it every secret. */
+  async lock(): Promise<void> {
+    await this.#letGo();
+    this.restart();
+  }
+
+  /** Kills the process now and starts the next one, with nothing open. */
   restart(): void {
     this.#drop({ code: 'vault-process-gone', details: {} });
     this.start();
   }
 
-  /** Ends the process for good. */
-  close(): void {
+  /** Ends the process for good, once a running change is saved. */
+  async close(): Promise<void> {
     this.#closed = true;
+    await this.#letGo();
     this.#drop({ code: 'vault-process-gone', details: {} });
+  }
+
+  /** Asks the process to finish and release the vault; one that does not answer soon is killed all the same. */
+  async #letGo(): Promise<void> {
+    if (!this.#port) return;
+    const patience = new AbortController();
+    const waited = sleep(LET_GO_MILLISECONDS, undefined, { signal: patience.signal }).catch(() => undefined);
+    await Promise.race([this.request('closeVault', {}), waited]);
+    patience.abort();
   }
 
   #connect(): VaultPort {

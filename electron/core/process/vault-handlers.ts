@@ -19,7 +19,12 @@ import { setPin } from '../usecases/set-pin.ts';
 import { setUpVault } from '../usecases/set-up-vault.ts';
 import { showCodes } from '../usecases/show-codes.ts';
 import { showAccounts, showVault } from '../usecases/show-vault.ts';
-import { unlockWithKeychain, unlockWithKit, unlockWithPassword } from '../usecases/unlock-vault.ts';
+import {
+  closeVault,
+  unlockWithKeychain,
+  unlockWithKit,
+  unlockWithPassword,
+} from '../usecases/unlock-vault.ts';
 
 export function vaultHandlers(context: Context): Client<VaultCalls> {
   return {
@@ -27,6 +32,7 @@ export function vaultHandlers(context: Context): Client<VaultCalls> {
     unlockWithPassword: input => unlockWithPassword(context, input),
     unlockWithKit: input => unlockWithKit(context, input),
     unlockWithKeychain: () => unlockWithKeychain(context),
+    closeVault: () => closeVault(context),
     rememberInKeychain: () => rememberInKeychain(context),
     forgetKeychain: () => forgetKeychain(context),
     changePassword: input => changePassword(context, input),

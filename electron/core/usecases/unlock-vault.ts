@@ -34,6 +34,13 @@ export async function unlockWithKeychain(context: Context): Promise<VaultView> {
   return unlock(context, { identities }, 'keychain');
 }
 
+/** Waits for a running change and lets go of the vault; the parent kills the process next. */
+export async function closeVault(context: Context): Promise<Record<string, never>> {
+  await context.open?.close();
+  context.open = null;
+  return {};
+}
+
 async function unlock(
   context: Context,
   way: Unlock,

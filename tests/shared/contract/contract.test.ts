@@ -11,6 +11,7 @@ describe('what the window may ask', () => {
   test('nothing that reads or writes files by name, beside its own shell calls', () => {
     const inner = Object.keys(vaultCalls).filter(name => !(name in windowCalls));
     expect(inner.sort()).toEqual([
+      'closeVault',
       'exportAccounts',
       'prepareKit',
       'readFiles',

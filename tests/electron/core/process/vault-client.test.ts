@@ -47,7 +47,7 @@ beforeEach(() => {
   });
 });
 afterEach(() => {
-  client.close();
+  void client.close();
   vi.useRealTimers();
 });
 
@@ -123,9 +123,22 @@ test('a process that ends at once is not started again and again', async () => {
   expect(started).toHaveLength(3);
 });
 
+test('a lock waits for a running change, but not for ever', async () => {
+  client.start();
+  const locked = client.lock();
+  expect(process(0).asked[0]?.call).toBe('closeVault');
+  process(0).say({ id: process(0).asked[0]?.id ?? 0, ok: {} });
+  await locked;
+  expect([process(0).killed, started.length]).toEqual([true, 2]);
+  const again = client.lock();
+  await vi.advanceTimersByTimeAsync(500);
+  await again;
+  expect([process(1).killed, started.length]).toEqual([true, 3]);
+});
+
 test('after close nothing is started', () => {
   client.start();
-  client.close();
+  void client.close();
   process(0).exit();
   client.start();
   expect(started).toHaveLength(1);
