@@ -18,9 +18,20 @@ const text = (sentence: string, action: string): FailureText => ({ sentence, act
 const keychainReasons: { [R in FailureDetails['keychain-unavailable']['reason']]: string } = {
   absent: 'This computer has no keychain that Sparekey can use.',
   locked: 'The keychain of this computer is locked.',
+  crashed: 'The keychain of this computer stopped while it was asked.',
   hanging: 'The keychain of this computer did not answer.',
   refused: 'The keychain of this computer said no.',
   mismatch: 'The keychain did not give back what was put into it.',
+};
+
+const otherKinds: { [kind: string]: string } = {
+  'web-address': 'a web address',
+  wifi: 'a Wi-Fi password',
+  contact: 'a contact',
+  payment: 'a payment request',
+  phone: 'a phone number',
+  email: 'an e-mail address',
+  plain: 'a text',
 };
 
 const vaultAndKeys = {
@@ -31,6 +42,14 @@ const vaultAndKeys = {
           'Check Caps Lock and the keyboard language, then try again.',
         )
       : text(`That was your password until ${dayOf(passwordUntil)}.`, 'Type the newer one.'),
+  'password-needed': () =>
+    text(
+      'A password is needed to open this vault.',
+      'Hand it over with --password-file or --password-stdin.',
+    ),
+  'passwords-differ': () => text('The two passwords are not the same.', 'Type them once more.'),
+  'terminal-needed': () =>
+    text('There is no terminal to ask at.', 'Hand the answer over with --password-file or --password-stdin.'),
   'wrong-kit': () =>
     text(
       'This recovery kit does not open this vault.',
@@ -80,6 +99,16 @@ const vaultAndKeys = {
     text(
       `The newest saved state was damaged, so the one before it was opened (number ${generation}).`,
       'Look through your accounts: the last change may be missing.',
+    ),
+  'several-heads': ({ file, other }) =>
+    text(
+      `Two computers changed this vault at the same time: ${file} and ${other} are both newest.`,
+      'One of them was opened; nothing was thrown away.',
+    ),
+  'opened-read-only': ({ reason }) =>
+    text(
+      `The vault was opened for reading only (${reason}).`,
+      'Codes work; changes cannot be saved until that is mended.',
     ),
   'no-way-in': () =>
     text(
@@ -173,6 +202,10 @@ const incoming = {
       'It needs a whole number from 1; nearly all services use 30.',
     ),
   'bad-counter': ({ value }) => text(`“${value}” is not a counter.`, 'It needs a whole number from 0.'),
+  'bad-time': ({ value }) =>
+    text(`“${value}” is not a moment in time.`, 'Give it in seconds since 1970, such as 1767225600.'),
+  'unknown-format': ({ value }) =>
+    text(`The format “${value}” is not known here.`, 'sparekey help export names those that are.'),
   'bad-base32': ({ position }) =>
     text(
       position === undefined
@@ -206,6 +239,18 @@ const accountsAndTerminal = {
     text(`${count} accounts match “${query}”.`, 'Add a word, so that one is left.'),
   'counter-exhausted': () =>
     text('The counter of this account has reached its end.', 'Set the account up anew at its service.'),
+  'already-there': ({ issuer, account }) =>
+    text(
+      `This secret is in the vault already, as ${[issuer, account].filter(Boolean).join(' – ') || 'an account without a name'}.`,
+      'Nothing was added.',
+    ),
+  'holds-no-account': ({ kind }) =>
+    text(
+      `The code holds ${otherKinds[kind] ?? 'something else'}, not an account.`,
+      'Use the QR code that the service shows for an authenticator app.',
+    ),
+  'no-clipboard': () =>
+    text('There is no clipboard that Sparekey can use here.', 'Show the code without --copy and type it.'),
   'file-exists': ({ file }) =>
     text(`${file} is already there; it was left untouched.`, 'Choose another name.'),
   'plain-needed': ({ format }) =>

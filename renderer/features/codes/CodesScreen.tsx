@@ -1,0 +1,91 @@
+/**
+ * The codes: search on top, always at hand; the list; how many there are, and the way to the bin.
+ */
+import { useDeferredValue, useMemo, useState } from 'react';
+import type { AccountsView, AccountView } from '../../../shared/contract/views.ts';
+import { en } from '../../text/en.ts';
+import { Button } from '../../ui/Button.tsx';
+import { CodeList } from './CodeList.tsx';
+import { EditDialog } from './EditDialog.tsx';
+import { EmptyCodes } from './EmptyCodes.tsx';
+import { findAccounts, orderAccounts } from './order-accounts.ts';
+import { PinDialog } from './PinDialog.tsx';
+import { SearchBox } from './SearchBox.tsx';
+import { useActiveRow } from './use-active-row.ts';
+import { useCodeActions } from './use-code-actions.ts';
+import { useTypeToSearch } from './use-type-to-search.ts';
+import './codes.css';
+
+interface CodesScreenProps {
+  accounts: AccountsView;
+  onAdd(): void;
+  onBin(): void;
+}
+
+export function CodesScreen({ accounts: { accounts, bin }, onAdd, onBin }: CodesScreenProps) {
+  const [query, setQuery] = useState('');
+  const ordered = useMemo(() => orderAccounts(accounts), [accounts]);
+  const asked = useDeferredValue(query);
+  const found = useMemo(() => findAccounts(ordered, asked), [ordered, asked]);
+  const search = useTypeToSearch();
+  const active = useActiveRow(found);
+  const { actions, copied } = useCodeActions();
+  const [open, setOpen] = useState<{ kind: 'edit' | 'pin'; account: AccountView } | null>(null);
+
+  const copyFirst = (): void => {
+    const first = found[0];
+    if (first && query.trim() !== '' && first.type !== 'hotp' && !first.pinMissing)
+      actions.copy(first, 'code');
+    else active.focus(0);
+  };
+
+  if (accounts.length === 0) return <EmptyCodes binned={bin.length} onAdd={onAdd} onBin={onBin} />;
+
+  return (
+    <div className="codes">
+      <h1 className="only-spoken">{en.codes.title}</h1>
+      <div className="codes-head">
+        <SearchBox
+          inputRef={search}
+          query={query}
+          onChange={setQuery}
+          onDown={() => active.focus(Math.max(0, active.index))}
+          onEnter={copyFirst}
+        />
+        <Button kind="primary" icon="plus" onPress={onAdd}>
+          {en.codes.add}
+        </Button>
+      </div>
+      {found.length === 0 ? (
+        <div className="codes-nothing">
+          <h2>{en.codes.noneFound(asked.trim())}</h2>
+          <p className="soft">{en.codes.noneFoundHint}</p>
+        </div>
+      ) : (
+        <CodeList
+          accounts={found}
+          active={active}
+          actions={actions}
+          copied={copied}
+          onEdit={account => setOpen({ kind: 'edit', account })}
+          onPin={account => setOpen({ kind: 'pin', account })}
+          onLeave={() => search.current?.focus()}
+        />
+      )}
+      <footer className="codes-foot">
+        <span role="status">
+          {asked.trim() === ''
+            ? en.codes.count(accounts.length)
+            : en.codes.found(found.length, accounts.length)}
+        </span>
+        {bin.length > 0 ? (
+          <Button kind="link" onPress={onBin}>
+            {en.codes.bin(bin.length)}
+          </Button>
+        ) : null}
+      </footer>
+      {open?.kind === 'edit' ? <EditDialog account={open.account} onClose={() => setOpen(null)} /> : null}
+      {open?.kind === 'pin' ? <PinDialog account={open.account} onClose={() => setOpen(null)} /> : null}
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+/** The search field. Arrow down goes into the list, Enter copies the first that was found, Escape clears. */
+import type { KeyboardEvent, RefObject } from 'react';
+import { en } from '../../text/en.ts';
+import { IconButton } from '../../ui/Button.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+
+interface SearchBoxProps {
+  inputRef: RefObject<HTMLInputElement | null>;
+  query: string;
+  onChange(query: string): void;
+  onDown(): void;
+  onEnter(): void;
+}
+
+export function SearchBox({ inputRef, query, onChange, onDown, onEnter }: SearchBoxProps) {
+  const onKeyDown = (event: KeyboardEvent): void => {
+    // While an input method composes, these keys are its own.
+    if (event.nativeEvent.isComposing) return;
+    const act = { ArrowDown: onDown, Enter: onEnter, Escape: () => onChange('') }[event.key];
+    if (!act) return;
+    event.preventDefault();
+    act();
+  };
+  const clear = (): void => {
+    onChange('');
+    inputRef.current?.focus();
+  };
+  return (
+    <search className="search">
+      <Icon name="search" />
+      <input
+        ref={inputRef}
+        className="search-input"
+        value={query}
+        onChange={event => onChange(event.target.value)}
+        onKeyDown={onKeyDown}
+        aria-label={en.codes.search}
+        placeholder={en.codes.searchHint}
+        spellCheck={false}
+        autoComplete="off"
+        // biome-ignore lint/a11y/noAutofocus: searching is what people come here to do
+        autoFocus
+      />
+      {query === '' ? null : <IconButton icon="close" label={en.codes.clear} onPress={clear} />}
+    </search>
+  );
+}

@@ -1,0 +1,104 @@
+/**
+ * What the window knows of the vault: whole states, each with a revision, from events and from replies. Whichever
+ * arrives, in whatever order, the larger revision stays. When the vault is not open the accounts are forgotten.
+ */
+import { useSyncExternalStore } from 'react';
+import type { Bridge } from '../shared/contract/bridge.ts';
+import type { AccountsView, VaultView } from '../shared/contract/views.ts';
+import type { Failure } from '../shared/failure.ts';
+import { failureOf, type WindowClient } from './client.ts';
+
+export interface Live {
+  vault: VaultView | null;
+  accounts: AccountsView | null;
+  /** Why the first question could not be answered; null otherwise. */
+  failure: Failure | null;
+  /** Things that this window wants to be read, beside the vault's own notices; forgotten with a lock. */
+  remarks: readonly Failure[];
+}
+
+/** Whether a state that arrived replaces the one that is held. */
+export function isNewer(held: { revision: number } | null, arrived: { revision: number }): boolean {
+  return held === null || arrived.revision > held.revision;
+}
+
+export class LiveState {
+  #live: Live = { vault: null, accounts: null, failure: null, remarks: [] };
+  /** Survives locking, so that a late reply of the time before cannot bring old accounts back. */
+  #lastRevision = -1;
+  readonly #listeners = new Set<() => void>();
+  readonly #client: WindowClient;
+
+  constructor(client: WindowClient) {
+    this.#client = client;
+  }
+
+  /** Listens to the events and asks for the first state. The returned function stops listening. */
+  start(bridge: Bridge): () => void {
+    const stops = [
+      bridge.on('vault', view => this.takeVault(view)),
+      bridge.on('accounts', view => this.takeAccounts(view)),
+    ];
+    void this.ask();
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }
+
+  async ask(): Promise<void> {
+    this.#set({ failure: null });
+    try {
+      this.takeVault(await this.#client.getVault({}));
+    } catch (thrown) {
+      this.#set({ failure: failureOf(thrown) });
+    }
+  }
+
+  readonly read = (): Live => this.#live;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  takeVault(view: VaultView): void {
+    if (!isNewer(this.#live.vault, view)) return;
+    if (view.state === 'open') {
+      this.#set({ vault: view });
+      if (!this.#live.accounts) void this.#askForAccounts();
+    } else {
+      this.#set({ vault: view, accounts: null, remarks: [] });
+    }
+  }
+
+  takeAccounts(view: AccountsView): void {
+    if (this.#live.vault?.state !== 'open') return;
+    // After a lock the same state may come once more, asked for; while it is held only a newer one counts.
+    if (this.#live.accounts ? !isNewer(this.#live.accounts, view) : view.revision < this.#lastRevision)
+      return;
+    this.#lastRevision = view.revision;
+    this.#set({ accounts: view });
+  }
+
+  remark(failure: Failure): void {
+    this.#set({ remarks: [...this.#live.remarks, failure] });
+  }
+
+  async #askForAccounts(): Promise<void> {
+    try {
+      this.takeAccounts(await this.#client.getAccounts({}));
+    } catch (thrown) {
+      // Locked again in the meantime: the vault's own state tells.
+      if (failureOf(thrown).code !== 'vault-locked') this.#set({ failure: failureOf(thrown) });
+    }
+  }
+
+  #set(change: Partial<Live>): void {
+    this.#live = { ...this.#live, ...change };
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+export function useLive(state: LiveState): Live {
+  return useSyncExternalStore(state.subscribe, state.read);
+}

@@ -1,0 +1,17 @@
+/** Names and values, set small. */
+import './facts.css';
+
+export type Fact = [name: string, value: string];
+
+export function Facts({ facts }: { facts: readonly Fact[] }) {
+  return (
+    <dl className="facts">
+      {facts.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
