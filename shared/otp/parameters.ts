@@ -7,8 +7,8 @@
 import type { Algorithm, OtpType } from '../domain/otp.ts';
 import { refuse } from '../failure.ts';
 
-export const MAX_DIGITS = 10;
-export const MAX_PERIOD = 1_000_000_000;
+const MAX_DIGITS = 10;
+const MAX_PERIOD = 1_000_000_000;
 
 /** A field as JSON, CSV or a URI gives it. */
 export type Loose = string | number | null | undefined;

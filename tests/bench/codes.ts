@@ -35,10 +35,13 @@ function milliseconds(work: () => void): number {
   return performance.now() - start;
 }
 
+/** As the vault gives them: parsed from JSON. (Fresh Base32 is a rope that the first reader would have to flatten.) */
 function accounts(algorithm: Algorithm): TimedOtp[] {
-  return Array.from({ length: ACCOUNTS }, () => ({
+  const secret = () => encodeBase32(randomBytes(KEY_BYTES[algorithm] ?? 20));
+  const texts = Array.from({ length: ACCOUNTS }, () => JSON.stringify(secret()));
+  return texts.map(text => ({
     type: 'totp',
-    secret: encodeBase32(randomBytes(KEY_BYTES[algorithm] ?? 20)),
+    secret: JSON.parse(text),
     algorithm,
     digits: 6,
     period: PERIOD,

@@ -12,7 +12,7 @@ function record<T>(model: { [K in keyof T]: fc.Arbitrary<T[K]> }): fc.Arbitrary<
 const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
 /** Names as people have them: colons, "#", "%", "+", "&", emoji, right-to-left, newlines; never blanks at the ends. */
-export const name = fc
+const name = fc
   .oneof(
     fc.string({ unit: 'grapheme', maxLength: 20 }),
     fc.string({ unit: 'binary', maxLength: 20 }),
@@ -22,10 +22,10 @@ export const name = fc
   .map(text => text.trim());
 
 /** Secrets as text, of any length from two characters on. */
-export const anySecret = fc.string({ unit: fc.constantFrom(...BASE32), minLength: 2, maxLength: 110 });
+const anySecret = fc.string({ unit: fc.constantFrom(...BASE32), minLength: 2, maxLength: 110 });
 
 /** Secrets that whole bytes give. */
-export const byteSecret = fc.uint8Array({ minLength: 2, maxLength: 70 }).map(encodeBase32);
+const byteSecret = fc.uint8Array({ minLength: 2, maxLength: 70 }).map(encodeBase32);
 
 const algorithm = fc.constantFrom('SHA1' as const, 'SHA256' as const, 'SHA512' as const);
 const digits = fc.integer({ min: 1, max: 10 });
@@ -49,7 +49,7 @@ function withPin<T extends object>({
   return given === null ? rest : { ...rest, pin: given };
 }
 
-export const otp: fc.Arbitrary<Otp> = fc.oneof(
+const otp: fc.Arbitrary<Otp> = fc.oneof(
   record({ type: fc.constant('totp' as const), secret: anySecret, algorithm, digits, period }),
   record({ type: fc.constant('hotp' as const), secret: anySecret, algorithm, digits, counter }),
   record({ type: fc.constant('steam' as const), secret: anySecret, algorithm, digits, period }),
