@@ -12,8 +12,17 @@ export async function answerRequest(
   session: Session,
 ): Promise<boolean> {
   const { requestId } = paused;
-  const scheme = schemeOf(toAppUrl(paused.request.url));
+  const url = toAppUrl(paused.request.url);
+  const scheme = schemeOf(url);
+  if (isFavicon(paused)) {
+    page.post('Fetch.fulfillRequest', { requestId, responseCode: 204, responseHeaders: [], body: '' });
+    return true;
+  }
   const handler = session.protocol.handlerFor(scheme);
+  if (await session.webRequest.isCancelled(url, paused.request.method)) {
+    page.post('Fetch.failRequest', { requestId, errorReason: 'BlockedByClient' });
+    return false;
+  }
   if (!handler && ['data', 'blob', 'about'].includes(scheme)) {
     page.post('Fetch.continueRequest', { requestId });
     return true;
@@ -31,6 +40,11 @@ export async function answerRequest(
     body: Buffer.from(await response.arrayBuffer()).toString('base64'),
   });
   return true;
+}
+
+/** Only a browser asks for it; the app has none and should not have to say so. */
+function isFavicon({ resourceType, request }: RequestPaused): boolean {
+  return resourceType === 'Other' && new URL(request.url).pathname === '/favicon.ico';
 }
 
 async function respond(handle: () => Response | Promise<Response>): Promise<Response> {

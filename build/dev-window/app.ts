@@ -39,6 +39,8 @@ class App extends EventEmitter<AppEvents> {
   #name: string;
   #isReady = false;
   #quitting = false;
+  /** While the app itself closes its windows, the last of them is no reason to quit. */
+  #closingAll = false;
   #lock: InstanceLock | null = null;
 
   constructor() {
@@ -121,12 +123,10 @@ class App extends EventEmitter<AppEvents> {
       return event.defaultPrevented;
     };
     if (refused('before-quit')) return;
-    for (const window of BrowserWindow.getAllWindows()) {
-      const event = plainEvent();
-      window.emit('close', event);
-      if (event.defaultPrevented) return;
-    }
-    if (refused('will-quit')) return;
+    this.#closingAll = true;
+    for (const window of BrowserWindow.getAllWindows()) window.close();
+    this.#closingAll = false;
+    if (BrowserWindow.getAllWindows().length > 0 || refused('will-quit')) return;
     void this.#end(0);
   }
 
@@ -171,7 +171,7 @@ class App extends EventEmitter<AppEvents> {
   }
 
   #lastWindowClosed(): void {
-    if (this.#quitting) return;
+    if (this.#quitting || this.#closingAll) return;
     if (this.listenerCount('window-all-closed') > 0) this.emit('window-all-closed');
     else this.quit();
   }

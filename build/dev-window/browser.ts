@@ -1,45 +1,10 @@
 // An installed Chromium, Chrome or Edge, started on a throw-away profile and spoken to over a pipe.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import path from 'node:path';
 import type { Readable, Writable } from 'node:stream';
+import { findBrowser } from '../installed-browser.mjs';
 import { browserFlags } from './browser-flags.ts';
 import { browserEnvironment, createProfile, removeProfile } from './browser-profile.ts';
 import { Connection } from './cdp.ts';
-
-/** The path of a browser, or null. The binary itself comes before Debian's wrapper, which loads extensions. */
-export function findBrowser(): string | null {
-  const named = process.env.DEV_WINDOW_BROWSER;
-  if (named) return named;
-  return candidates().find(candidate => existsSync(candidate)) ?? null;
-}
-
-function candidates(): string[] {
-  switch (process.platform) {
-    case 'darwin':
-      return ['Google Chrome', 'Chromium', 'Microsoft Edge'].map(
-        name => `/Applications/${name}.app/Contents/MacOS/${name}`,
-      );
-    case 'win32':
-      return ['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA'].flatMap(variable => {
-        const base = process.env[variable];
-        const programs = ['Google/Chrome/Application/chrome.exe', 'Microsoft/Edge/Application/msedge.exe'];
-        return base ? programs.map(program => path.join(base, program)) : [];
-      });
-    default:
-      return [
-        '/usr/lib/chromium/chromium',
-        '/usr/lib/chromium-browser/chromium-browser',
-        '/opt/google/chrome/chrome',
-        '/opt/microsoft/msedge/msedge',
-        '/usr/bin/chromium',
-        '/usr/bin/chromium-browser',
-        '/usr/bin/google-chrome',
-        '/usr/bin/microsoft-edge',
-        '/snap/bin/chromium',
-      ];
-  }
-}
 
 export interface BrowserOptions {
   readonly headless: boolean;

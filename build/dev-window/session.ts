@@ -9,6 +9,26 @@ type PermissionRequestHandler = (
   callback: (granted: boolean) => void,
   details: { isMainFrame: boolean; requestingUrl: string },
 ) => void;
+type BeforeRequestListener = (
+  details: { url: string; method: string },
+  callback: (response: { cancel?: boolean }) => void,
+) => void;
+
+/** Asks the app's listener before every request of the page. */
+class WebRequest {
+  #listener: BeforeRequestListener | null = null;
+
+  onBeforeRequest(listener: BeforeRequestListener | null): void {
+    this.#listener = listener;
+  }
+
+  /** Called for each request that the browser holds back. */
+  isCancelled(url: string, method: string): Promise<boolean> {
+    const listener = this.#listener;
+    if (!listener) return Promise.resolve(false);
+    return new Promise(resolve => listener({ url, method }, ({ cancel = false }) => resolve(cancel)));
+  }
+}
 
 /** Answers by scheme; one per session, as in Electron. */
 export class Protocol {
@@ -55,6 +75,7 @@ interface SessionEvents {
 
 export class Session extends EventEmitter<SessionEvents> {
   readonly protocol = new Protocol();
+  readonly webRequest = new WebRequest();
   #granted: string[] = [];
 
   /** The browser's names of what the app's handler granted. */
@@ -77,9 +98,11 @@ export class Session extends EventEmitter<SessionEvents> {
   }
 
   // The rest is refused by the browser anyway (--deny-permission-prompts, no devices, no capture).
-  setPermissionCheckHandler(_handler: ((...args: never[]) => boolean) | null): void {}
-  setDevicePermissionHandler(_handler: ((...args: never[]) => boolean) | null): void {}
-  setDisplayMediaRequestHandler(_handler: ((...args: never[]) => void) | null): void {}
+  setPermissionCheckHandler(_handler: ((contents: null, permission: string) => boolean) | null): void {}
+  setDevicePermissionHandler(_handler: ((details: { deviceType: string }) => boolean) | null): void {}
+  setDisplayMediaRequestHandler(
+    _handler: ((request: object, callback: (streams: object) => void) => void) | null,
+  ): void {}
   setSpellCheckerEnabled(_on: boolean): void {}
   setSpellCheckerLanguages(_languages: string[]): void {}
   async clearStorageData(): Promise<void> {}
@@ -95,7 +118,8 @@ const defaultSession = new Session();
 
 export const session = {
   defaultSession,
-  fromPartition(partition: string): Session {
+  /** In memory always: the whole profile is thrown away. */
+  fromPartition(partition: string, _options?: { cache: boolean }): Session {
     const known = partitions.get(partition);
     if (known) return known;
     const created = new Session();

@@ -1,0 +1,62 @@
+// Reads the JSON reports of Vitest and Playwright into one list of results. Nothing may be lost here: a file that could
+// not be loaded, or an error outside of any test, counts as a failure.
+
+/** @typedef {{ name: string, outcome: 'passed' | 'failed' | 'skipped', reason: string }} Result */
+
+/** @returns {Result[]} */
+export function fromVitest(report) {
+  return report.testResults.flatMap(file => {
+    const results = file.assertionResults.map(test => ({
+      name: test.fullName,
+      outcome: outcomeOf(test.status),
+      reason: '',
+    }));
+    const failedOutside = file.status === 'failed' && !results.some(({ outcome }) => outcome === 'failed');
+    return failedOutside
+      ? [...results, { name: file.name, outcome: 'failed', reason: file.message ?? '' }]
+      : results;
+  });
+}
+
+/** 'pending', 'skipped', 'todo' and 'disabled' all mean that it did not run. */
+function outcomeOf(status) {
+  return status === 'passed' || status === 'failed' ? status : 'skipped';
+}
+
+/** @returns {Result[]} */
+export function fromPlaywright(report) {
+  const outside = report.errors.map(error => ({
+    name: 'end-to-end tests',
+    outcome: 'failed',
+    reason: error.message ?? '',
+  }));
+  return [...report.suites.flatMap(suite => fromSuite(suite, [])), ...outside];
+}
+
+function fromSuite(suite, titles) {
+  const here = [...titles, suite.title];
+  const specs = (suite.specs ?? []).flatMap(spec =>
+    spec.tests.map(test => ({
+      name: [...here, spec.title].join(' > '),
+      outcome: { expected: 'passed', flaky: 'passed', skipped: 'skipped' }[test.status] ?? 'failed',
+      reason: test.annotations?.find(({ type }) => type === 'skip')?.description ?? '',
+    })),
+  );
+  return [...specs, ...(suite.suites ?? []).flatMap(inner => fromSuite(inner, here))];
+}
+
+/** The skipped tests with their reasons, the failed ones by name, and the line that closes a run. */
+export function summary(results) {
+  const of = outcome => results.filter(result => result.outcome === outcome);
+  const [passed, failed, skipped] = [of('passed'), of('failed'), of('skipped')];
+  const list = (title, some, line) => (some.length === 0 ? [] : ['', title, ...some.map(line)]);
+  const withReason = ({ name, reason }) =>
+    `  ${name}${reason && !name.includes(reason) ? ` (${reason})` : ''}`;
+  const counts = `${passed.length} passed, ${failed.length} failed`;
+  return [
+    ...list('Skipped:', skipped, withReason),
+    ...list('Failed:', failed, ({ name }) => `  ${name}`),
+    '',
+    skipped.length === 0 ? counts : `${counts}, ${skipped.length} skipped`,
+  ].join('\n');
+}
