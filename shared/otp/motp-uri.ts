@@ -16,16 +16,18 @@ const SCHEME = /^motp:\/{0,3}/i;
 
 function readHex(secret: string | null): string {
   if (secret === null) throw refuse('missing-secret', {});
+  const wrong = secret.search(/[^0-9a-f\s_-]/i);
+  if (wrong >= 0) throw refuse('bad-base32', { position: wrong + 1 });
   const hex = secret.replace(/[\s_-]/g, '');
   if (hex === '') throw refuse('empty-secret', {});
-  if (hex.length % 2 !== 0 || !/^[0-9a-f]+$/i.test(hex)) throw refuse('bad-uri', { part: 'secret' });
+  if (hex.length % 2 !== 0) throw refuse('bad-base32', {});
   return normalizeBase32(encodeBase32(hexToBytes(hex)));
 }
 
 /**
  * Null when it is no motp URI.
- * @throws Refusal 'missing-secret', 'empty-secret', 'bad-uri' (part "secret": not hexadecimal), 'bad-digits',
- *   'bad-period', 'bad-pin'
+ * @throws Refusal 'missing-secret', 'empty-secret', 'bad-base32' (here: not hexadecimal, or half a byte),
+ *   'bad-digits', 'bad-period', 'bad-pin'
  */
 export function parseMotpUri(text: string): Entry | null {
   if (!SCHEME.test(text)) return null;

@@ -243,8 +243,8 @@ describe('refused by name', () => {
     ['otpauth://yaotp/x?secret=ABCDEFG&pin=777777', 'bad-pin', { type: 'yandex' }],
     ['motp://fail', 'missing-secret', {}],
     ['motp://x?secret=', 'empty-secret', {}],
-    ['motp://x?secret=30edc', 'bad-uri', { part: 'secret' }],
-    ['motp://x?secret=JBSWY3DPEHPK3PXP', 'bad-uri', { part: 'secret' }],
+    ['motp://x?secret=30edc', 'bad-base32', {}],
+    ['motp://x?secret=30JBSWY3DPEHPK3PXP', 'bad-base32', { position: 3 }],
     ['steam://', 'empty-secret', {}],
     ['steam://rungameid/440', 'bad-base32', { position: 10 }],
   ])('%s: %s', (uri, code, details) => expect(() => parseUri(uri)).toThrow(failure(code, details)));
