@@ -63,8 +63,7 @@ function passesOf({ width, height, interlaced }: PngHeader): Pass[] {
 /** Unpacks to exactly `length` bytes; more or fewer are damage (or a bomb, which stops at the limit). */
 function inflate(pieces: Uint8Array[], length: number): Uint8Array {
   try {
-    const chunkSize = Math.min(Math.max(length, 64), 1 << 20);
-    const raw = inflateSync(Buffer.concat(pieces), { maxOutputLength: length, chunkSize });
+    const raw = inflateSync(Buffer.concat(pieces), { maxOutputLength: length, chunkSize: 1 << 16 });
     if (raw.length === length) return raw;
   } catch {
     // zlib's own words (wrong checksum, cut off, too long) all come to the same below

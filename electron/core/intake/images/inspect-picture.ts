@@ -23,7 +23,7 @@ export function inspectPicture(bytes: Uint8Array, file: string): PictureHeader {
   const size = readPictureSize(kind, bytes);
   if (size === null) throw refuse('picture-damaged', { file });
   refuseTooLarge(size, file);
-  return { kind, ...size };
+  return { kind, width: size.width, height: size.height };
 }
 
 function refuseTooLarge({ width, height }: PictureSize, file: string): void {

@@ -32,23 +32,25 @@ const DEPTHS: Record<number, number[]> = {
   4: [8, 16],
   6: [8, 16],
 };
-const CHECKED = new Set(['IHDR', 'PLTE', 'tRNS', 'IDAT', 'IEND']);
+/** What is kept and checked; the rest (text, gamma, animation) is skipped unread. */
+const NEEDED = new Set(['IHDR', 'PLTE', 'tRNS', 'IDAT', 'IEND']);
 
 /** Takes a PNG apart. Throws DamagedPicture where it is cut off, fails a CRC or contradicts itself. */
 export function readPngChunks(bytes: Uint8Array): PngChunks {
-  const found: Record<string, Uint8Array[]> = {};
+  const found = new Map<string, Uint8Array[]>([...NEEDED].map(name => [name, []]));
   for (const { name, payload } of eachChunk(bytes)) {
-    found[name] = [...(found[name] ?? []), payload];
+    found.get(name)?.push(payload);
     if (name === 'IEND') break;
   }
-  const [header] = found.IHDR ?? [];
-  if (header === undefined || found.IDAT === undefined || found.IEND === undefined)
+  const [header] = found.get('IHDR') ?? [];
+  const compressed = found.get('IDAT') ?? [];
+  if (header === undefined || compressed.length === 0 || found.get('IEND')?.length === 0)
     throw new DamagedPicture('a part is missing');
   return {
     header: readHeader(header),
-    palette: found.PLTE?.[0] ?? new Uint8Array(),
-    transparency: found.tRNS?.[0] ?? new Uint8Array(),
-    compressed: found.IDAT,
+    palette: found.get('PLTE')?.[0] ?? new Uint8Array(),
+    transparency: found.get('tRNS')?.[0] ?? new Uint8Array(),
+    compressed,
   };
 }
 
@@ -60,7 +62,7 @@ function* eachChunk(bytes: Uint8Array): Generator<{ name: string; payload: Uint8
     const end = at + 8 + length;
     if (end + 4 > bytes.length) throw new DamagedPicture('cut off');
     const name = asciiAt(bytes, at + 4, 4);
-    if (CHECKED.has(name) && crc32(bytes.subarray(at + 4, end)) !== view.getUint32(end))
+    if (NEEDED.has(name) && crc32(bytes.subarray(at + 4, end)) !== view.getUint32(end))
       throw new DamagedPicture('wrong checksum');
     yield { name, payload: bytes.subarray(at + 8, end) };
     at = end + 4;

@@ -28,8 +28,13 @@ export function rowWriter(png: PngChunks): RowWriter {
   return colourType === 2 ? rgbWriter(png, wide) : rgbaWriter(wide);
 }
 
+/** The layout of nearly every screenshot, 8-bit RGBA without interlace, is copied whole. */
 function rgbaWriter(wide: number): RowWriter {
   return (raw, from, count, rgba, to, step) => {
+    if (wide === 1 && step === 4) {
+      rgba.set(raw.subarray(from, from + 4 * count), to);
+      return;
+    }
     for (let i = 0, at = from, out = to; i < count; i++, at += 4 * wide, out += step) {
       rgba[out] = raw[at] ?? 0;
       rgba[out + 1] = raw[at + wide] ?? 0;
