@@ -16,7 +16,8 @@ export function toBrowserUrl(url: string): string {
 }
 
 export function toAppUrl(url: string): string {
-  const match = /^https:\/\/([^/?#]+)\.([a-z0-9+-]+)\.invalid(.*)$/i.exec(url);
+  // the name must end there: `https://sparekey.app.invalid.example.com/` and `…invalid@example.com/` are somebody else's
+  const match = /^https:\/\/([a-z0-9.-]+)\.([a-z0-9+-]+)\.invalid((?:[/?#].*)?)$/is.exec(url);
   const [, host = '', scheme = '', rest = ''] = match ?? [];
   return registered.has(scheme) ? `${scheme}://${host}${rest}` : url;
 }

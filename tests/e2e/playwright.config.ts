@@ -1,9 +1,9 @@
-// Everything that needs a window: the app's end-to-end specs, and the dev window's own.
+// Everything that needs a window: the app's end-to-end specs, the page's and the dev window's own.
 import { defineConfig } from '@playwright/test';
 
 export default defineConfig({
   testDir: '..',
-  testMatch: ['e2e/**/*.spec.ts', 'build/**/*.spec.ts'],
+  testMatch: ['e2e/**/*.spec.ts', 'renderer/**/*.spec.ts', 'build/**/*.spec.ts'],
   outputDir: '../../test-results',
   timeout: 60_000,
   expect: { timeout: 10_000 },

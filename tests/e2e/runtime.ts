@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { _electron, type ElectronApplication } from '@playwright/test';
 import { electronProgram } from '../../build/electron-runtime.mjs';
+import { findBrowser } from '../../build/installed-browser.mjs';
 
 export const root = path.resolve(import.meta.dirname, '../..');
 
@@ -15,6 +16,12 @@ export function runtime(): Runtime {
   const asked = process.env.RUNTIME;
   if (asked === 'electron' || asked === 'dev-window') return asked;
   return electronProgram(root) ? 'electron' : 'dev-window';
+}
+
+/** Why no window can be opened on this machine, or null. */
+export function runtimeUnavailable(): string | null {
+  if (runtime() === 'electron' || findBrowser()) return null;
+  return 'no Electron runtime, Chromium, Chrome or Edge on this machine';
 }
 
 export interface LaunchOptions {

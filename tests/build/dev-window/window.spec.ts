@@ -189,7 +189,7 @@ test('a hostile page sees nothing of the bridge, and forged calls reach nothing'
       return dispatchEvent.call(this, event);
     };
     const Native = CustomEvent;
-    Object.assign(window, { CustomEvent: () => dispatched.push('constructed') });
+    Reflect.set(window, 'CustomEvent', () => dispatched.push('constructed'));
     const echoed = await window.fixture.echo({ a: [1] });
     let leaked = '';
     await new Promise<void>(resolve => {
