@@ -44,8 +44,17 @@ export function accountFrom(entry: Entry, id: string, moment: EditMoment): Accou
   };
 }
 
+/** One object for each record, as the code functions remember what they computed by object. Records never change. */
+const otpsByRecord = new WeakMap<AccountRecord, Otp>();
+
 /** The second factor of a record, in the form that the code functions take. */
 export function otpOf(record: AccountRecord): Otp {
+  const known = otpsByRecord.get(record) ?? makeOtp(record);
+  otpsByRecord.set(record, known);
+  return known;
+}
+
+function makeOtp(record: AccountRecord): Otp {
   const { type, secret, algorithm, digits, period, pin } = record.otp;
   const base = {
     secret,

@@ -21,10 +21,11 @@ export async function addAccounts(
   const entries: Entry[] = [];
   for (const choice of input.offers) entries.push(await entryOfChoice(context, choice));
   const ids = entries.map(() => uuidFrom(context.world.randomBytes(16)));
-  const { records } = await open.change('codes', (before, moment) => [
-    ...before,
-    ...entries.map((entry, index) => accountFrom(entry, ids[index] ?? '', moment)),
-  ]);
+  const { records } = await open.change('codes', (before, moment) =>
+    entries.length === 0
+      ? before
+      : [...before, ...entries.map((entry, index) => accountFrom(entry, ids[index] ?? '', moment))],
+  );
   for (const { offer } of input.offers) context.offers.delete(offer);
   await context.announce();
   return { added: ids.map(id => accountView(findAccount(records, id))) };

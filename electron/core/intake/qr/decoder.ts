@@ -95,11 +95,16 @@ function startThread(file: string | URL): Promise<Worker> {
     thread.once('error', reject);
     thread.once('exit', () => reject(new Error('the decoder thread did not start')));
     thread.once('message', () => {
-      thread.removeAllListeners();
+      stopListening(thread);
       thread.unref();
       resolve(thread);
     });
   });
+}
+
+/** By name: a worker keeps listeners of its own, without which it hands on no message. */
+function stopListening(thread: Worker): void {
+  for (const event of ['message', 'error', 'exit']) thread.removeAllListeners(event);
 }
 
 /** Hands one picture to the thread; settles with its answer, its end, or the end of the time. */
@@ -112,7 +117,7 @@ function askThread(
   return new Promise((resolve, reject) => {
     const settle = (act: () => void) => {
       clearTimeout(timer);
-      thread.removeAllListeners();
+      stopListening(thread);
       thread.unref();
       act();
     };
