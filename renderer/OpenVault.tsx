@@ -2,7 +2,7 @@
  * The open vault: the rail, what the person should know, and one of the screens. Whatever is dropped or pasted anywhere
  * in the window leads to adding.
  */
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useApp, useLiveState } from './app-context.ts';
 import { AddScreen } from './features/add/AddScreen.tsx';
 import { DropOverlay } from './features/add/DropOverlay.tsx';
@@ -12,6 +12,7 @@ import { BinScreen } from './features/codes/BinScreen.tsx';
 import { CodesScreen } from './features/codes/CodesScreen.tsx';
 import { lock } from './features/lock/lock.ts';
 import { SettingsScreen } from './features/settings/SettingsScreen.tsx';
+import { noteOpened } from './features/unlock/automatic-try.ts';
 import { Rail } from './Rail.tsx';
 import { useShortcuts } from './use-shortcuts.ts';
 import { VaultNotices } from './VaultNotices.tsx';
@@ -23,6 +24,7 @@ export function OpenVault() {
   const { accounts } = useLiveState();
   const [view, setView] = useState<View>('codes');
   const intake = useIntake();
+  useEffect(noteOpened, []);
   const lockNow = (): void => void lock(app);
 
   const takeIn = (take: () => void): void => {

@@ -50,7 +50,7 @@ const create = {
   next: 'Continue',
   withoutPassword: 'Use a recovery kit instead of a password',
   kitTitle: 'Save your recovery kit',
-  kitTitleDone: 'Now prove that you have it',
+  kitTitleDone: 'Now check that you have it',
   kitSentences: [
     'The recovery kit is a small file that opens your vault when the password is forgotten or this computer is gone.',
     'Keep it somewhere else: on a USB stick, or printed in a drawer.',
@@ -75,7 +75,7 @@ const strength = {
 };
 
 const unlock = {
-  title: 'Your vault is locked',
+  title: 'Open your vault',
   opening: 'Opening…',
   password: 'Password',
   open: 'Open',

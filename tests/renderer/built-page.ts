@@ -4,7 +4,7 @@
  */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
-import { type AddressInfo } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { createBuilder } from 'vite';
@@ -44,7 +44,10 @@ function serve(folder: string): Promise<Server> {
     const file = join(folder, path === '/' ? 'index.html' : path);
     try {
       const bytes = readFileSync(file);
-      response.writeHead(200, { ...PAGE_HEADERS, 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' });
+      response.writeHead(200, {
+        ...PAGE_HEADERS,
+        'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
+      });
       response.end(bytes);
     } catch {
       response.writeHead(404).end();

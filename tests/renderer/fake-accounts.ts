@@ -17,7 +17,12 @@ const BASE = {
   pinMissing: false,
 } satisfies Partial<AccountView>;
 
-export function account(id: string, issuer: string, name: string, rest: Partial<AccountView> = {}): AccountView {
+export function account(
+  id: string,
+  issuer: string,
+  name: string,
+  rest: Partial<AccountView> = {},
+): AccountView {
   return { ...BASE, id, issuer, account: name, ...rest };
 }
 
@@ -56,7 +61,9 @@ export const DIFFICULT: AccountView[] = [
 /** As many as asked, names spread over the alphabet. */
 export function many(count: number): AccountView[] {
   return Array.from({ length: count }, (_, place) => {
-    const word = ['Amber', 'Birch', 'Cedar', 'Delta', 'Ember', 'Fjord', 'Grove', 'Haven', 'Iris', 'Juno'][place % 10];
+    const word = ['Amber', 'Birch', 'Cedar', 'Delta', 'Ember', 'Fjord', 'Grove', 'Haven', 'Iris', 'Juno'][
+      place % 10
+    ];
     return account(`m${place}`, `${word} ${String(place).padStart(4, '0')}`, `user${place}@example.org`);
   });
 }

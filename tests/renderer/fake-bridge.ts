@@ -7,7 +7,13 @@ import { armor, Decrypter, generateX25519Identity, identityToRecipient } from 'a
 import * as z from 'zod/mini';
 import { type Input, type Output, type WindowCalls, windowCalls } from '../../shared/contract/contract.ts';
 import { mapContract, type Reply } from '../../shared/contract/map-contract.ts';
-import type { AccountsView, AccountView, CodeView, IntakeView, VaultView } from '../../shared/contract/views.ts';
+import type {
+  AccountsView,
+  AccountView,
+  CodeView,
+  IntakeView,
+  VaultView,
+} from '../../shared/contract/views.ts';
 import { type Failure, Refusal, refuse } from '../../shared/failure.ts';
 
 type Handlers = {
@@ -151,7 +157,8 @@ export class FakeBridge {
     },
     unlockWithPassword: async ({ password }) => {
       const text = await this.#open(password);
-      if (text === 'the one before') throw refuse('wrong-password', { passwordUntil: '2026-05-03T00:00:00Z' });
+      if (text === 'the one before')
+        throw refuse('wrong-password', { passwordUntil: '2026-05-03T00:00:00Z' });
       if (text !== this.state.password) throw refuse('wrong-password', {});
       return this.change({ state: 'open' });
     },
@@ -198,7 +205,8 @@ export class FakeBridge {
     },
     typeIn: async input => {
       const secret = await this.#open(input.secret);
-      if (/[^A-Za-z2-7 =]/.test(secret)) throw refuse('bad-base32', { position: secret.search(/[^A-Za-z2-7 =]/) + 1 });
+      if (/[^A-Za-z2-7 =]/.test(secret))
+        throw refuse('bad-base32', { position: secret.search(/[^A-Za-z2-7 =]/) + 1 });
       const { type, issuer, account, algorithm, digits, period, counter } = input;
       const made = { issuer, account, type, algorithm, digits, period, counter };
       const offer = { offer: 'typed', source: 'Typed in', ...made, pinNeeded: false, alike: [] };

@@ -3,8 +3,8 @@
  * on a report of the content security policy, on an uncaught error and on a refused request of the page.
  */
 import { test as base, expect, type Page } from '@playwright/test';
-import { PICTURES_PATH, PICTURE_NAME_HEADER } from '../../shared/contract/bridge.ts';
-import { findBrowser } from '../../build/dev-window/browser.ts';
+import { findBrowser } from '../../build/installed-browser.mjs';
+import { type Bridge, PICTURE_NAME_HEADER, PICTURES_PATH } from '../../shared/contract/bridge.ts';
 import { type BuiltPage, builtPage } from './built-page.ts';
 import { FakeBridge, type FakeState } from './fake-bridge.ts';
 
@@ -15,7 +15,10 @@ export interface OpenWindow {
 
 interface TestFixtures {
   /** Opens the window over a vault in a given state. */
-  open(state?: Partial<FakeState>, before?: (page: Page, bridge: FakeBridge) => Promise<void>): Promise<OpenWindow>;
+  open(
+    state?: Partial<FakeState>,
+    before?: (page: Page, bridge: FakeBridge) => Promise<void>,
+  ): Promise<OpenWindow>;
   reports: string[];
 }
 
@@ -27,7 +30,10 @@ const browser = findBrowser();
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   launchOptions: [
-    { ...(browser ? { executablePath: browser } : {}), args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] },
+    {
+      ...(browser ? { executablePath: browser } : {}),
+      args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+    },
     { scope: 'worker' },
   ],
   built: [
@@ -73,12 +79,15 @@ async function connect(page: Page, bridge: FakeBridge, reports: string[]): Promi
   });
   bridge.emit = (event, payload) => {
     // The page may be on its way out: an event that nobody hears is no failure.
-    page.evaluate(([name, view]) => window.fakeEmit?.(name, view), [event, payload] as const).catch(() => undefined);
+    page
+      .evaluate(([name, view]) => window.fakeEmit?.(name, view), [event, payload] as const)
+      .catch(() => undefined);
   };
 }
 
 declare global {
   interface Window {
+    sparekey: Bridge;
     fakeCall(name: string, input: unknown): Promise<never>;
     fakePath(name: string): Promise<string>;
     fakeReport(report: string): Promise<void>;

@@ -1,3 +1,5 @@
+// biome-ignore-all lint/a11y/useSemanticElements: rows of a virtual grid stand alone, a <tr> cannot
+// biome-ignore-all lint/a11y/useFocusableInteractive: the focus moves by rows and into their buttons, as the grid pattern allows
 /**
  * One account in the list: sign, service and name, code, ring, and a button for the rest. A press anywhere copies.
  */

@@ -27,7 +27,7 @@ export function NewCodes({ accounts }: { accounts: readonly AccountView[] }) {
             <span className="new-code-name" dir="auto">
               {fullNameOf(account)}
             </span>
-            {account.pinMissing || account.type === 'hotp' ? null : (
+            {account.pinMissing || account.period === null ? null : (
               <>
                 <span className="row-code">
                   <CodeCell

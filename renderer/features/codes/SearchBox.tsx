@@ -16,10 +16,11 @@ export function SearchBox({ inputRef, query, onChange, onDown, onEnter }: Search
   const onKeyDown = (event: KeyboardEvent): void => {
     // While an input method composes, these keys are its own.
     if (event.nativeEvent.isComposing) return;
-    const act = { ArrowDown: onDown, Enter: onEnter, Escape: () => onChange('') }[event.key];
-    if (!act) return;
+    if (event.key === 'ArrowDown') onDown();
+    else if (event.key === 'Enter') onEnter();
+    else if (event.key === 'Escape') onChange('');
+    else return;
     event.preventDefault();
-    act();
   };
   const clear = (): void => {
     onChange('');

@@ -12,7 +12,7 @@ export const ServiceMark = memo(function ServiceMark({ name }: { name: string })
   return (
     <span className="service-mark" style={{ '--brand': hue } as CSSProperties} aria-hidden="true">
       {icon ? (
-        <svg viewBox="0 0 24 24">
+        <svg viewBox="0 0 24 24" aria-hidden="true">
           <path d={icon.path} />
         </svg>
       ) : (

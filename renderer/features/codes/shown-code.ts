@@ -24,7 +24,7 @@ export function shownAt(view: CodeView, now: number): ShownCode {
 
 /** Whether an account's code has to be asked for at `now`: never asked, run out, or the clock was set back. */
 export function isWanting(account: AccountView, held: CodeView | undefined, now: number): boolean {
-  if (account.type === 'hotp' || account.pinMissing) return false;
+  if (account.pinMissing) return false;
   if (!held) return true;
   if (held.validUntil === null) return false;
   return now >= held.validUntil || held.validUntil - now > (account.period ?? 30) + 1;

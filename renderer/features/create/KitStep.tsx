@@ -23,13 +23,13 @@ export function KitStep({ creation, onBack }: KitStepProps) {
 
   return (
     <form className="create" onSubmit={submit}>
-      <div className="create-back">
+      <div className="create-head">
         <Button kind="link" icon="back" onPress={onBack}>
           {en.general.back}
         </Button>
+        <p className="soft small">{en.create.step(2)}</p>
       </div>
       <div className="stack">
-        <p className="soft small">{en.create.step(2)}</p>
         <h1>{kit ? en.create.kitTitleDone : en.create.kitTitle}</h1>
         {kit ? null : <p className="create-lead">{en.create.kitSentences.join(' ')}</p>}
       </div>

@@ -30,9 +30,11 @@ export function PasswordStep({ creation, onNext, onWithout }: PasswordStepProps)
 
   return (
     <form className="create" onSubmit={submit}>
-      <Wordmark />
-      <div className="stack">
+      <div className="create-head">
+        <Wordmark />
         <p className="soft small">{en.create.step(1)}</p>
+      </div>
+      <div className="stack">
         <h1>{en.create.title}</h1>
         <p className="create-lead">{en.create.sentences.join(' ')}</p>
       </div>

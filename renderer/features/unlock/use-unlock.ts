@@ -1,13 +1,10 @@
 /**
- * The three ways in. The keychain is tried by itself once when the window starts, never after a lock: who locked on
- * purpose wants it to stay locked.
+ * The three ways in. The keychain is tried by itself when the window starts (automatic-try.ts).
  */
 import { useEffect, useRef } from 'react';
 import { useApp, useSeal, useVault } from '../../app-context.ts';
 import { type Attempt, useAttempt } from '../../ui/use-attempt.ts';
-
-/** Survives the reload after a lock; holds no secret, only that the automatic try was made. */
-const TRIED = 'keychain-tried';
+import { mayOpenByItself, noteOpened } from './automatic-try.ts';
 
 export interface Unlock {
   keychain: Attempt;
@@ -38,9 +35,9 @@ export function useUnlock(): Unlock {
     typed.run(async () => live.takeVault(await client.unlockWithKit({ kit: await seal(kit) })));
 
   useOnce(() => {
-    const tried = sessionStorage.getItem(TRIED) !== null;
-    sessionStorage.setItem(TRIED, 'yes');
-    if (ways.keychain && !tried) openWithKeychain();
+    const alone = mayOpenByItself();
+    noteOpened();
+    if (ways.keychain && alone) openWithKeychain();
   });
 
   return { keychain, typed, openWithKeychain, openWithPassword, openWithKit };
