@@ -7,7 +7,8 @@ import { browserHost } from './browser-host.ts';
 import { BrowserWindow, observeWindows } from './browser-window.ts';
 import { launch } from './launch.ts';
 import { type InstanceLock, takeInstanceLock } from './single-instance.ts';
-import { type Event, plainEvent, type WebContents } from './web-contents.ts';
+import type { WebContents } from './web-contents.ts';
+import { type Event, plainEvent } from './web-contents-events.ts';
 
 interface AppEvents {
   'will-finish-launching': [];

@@ -4,7 +4,8 @@ import { EventEmitter } from 'node:events';
 import { browserHost } from './browser-host.ts';
 import type { WindowBounds } from './cdp-protocol.ts';
 import { session } from './session.ts';
-import { type Event, plainEvent, WebContents, type WebPreferences } from './web-contents.ts';
+import { WebContents } from './web-contents.ts';
+import { type Event, plainEvent, type WebPreferences } from './web-contents-events.ts';
 
 export interface Rectangle {
   x: number;

@@ -20,11 +20,5 @@ export { powerMonitor } from './power-monitor.ts';
 export { protocol, type Session, session } from './session.ts';
 export { shell } from './shell.ts';
 export { type ForkOptions, type UtilityProcess, utilityProcess } from './utility-process.ts';
-export {
-  type Event,
-  type WebContents,
-  type WebFrameMain,
-  type WebPreferences,
-  type WindowOpenDetails,
-  webContents,
-} from './web-contents.ts';
+export { type WebContents, webContents } from './web-contents.ts';
+export type { Event, WebFrameMain, WebPreferences, WindowOpenDetails } from './web-contents-events.ts';

@@ -1,6 +1,7 @@
 // `ipcMain`, and the event that its handlers get. The sender's URL comes from the browser, not from the page.
 import { EventEmitter } from 'node:events';
-import type { WebContents, WebFrameMain } from './web-contents.ts';
+import type { WebContents } from './web-contents.ts';
+import type { WebFrameMain } from './web-contents-events.ts';
 
 export interface IpcMainEvent {
   readonly sender: WebContents;
