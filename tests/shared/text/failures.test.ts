@@ -1,0 +1,86 @@
+/** Every failure has one sentence and one action, in words for people. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { Failure, FailureCode } from '../../../shared/failure.ts';
+import { dayOf, failureTexts, sentenceOf, textOf } from '../../../shared/text/failures.ts';
+
+const declared = [
+  ...(readFileSync(join(import.meta.dirname, '../../../shared/failure.ts'), 'utf8')
+    .split('export type FailureCode')[0]
+    ?.matchAll(/^ {2}'?([a-z0-9-]+)'?: (?:Record|\{)/gm) ?? []),
+].map(match => match[1]);
+
+/** Details for every member that any code has; each code reads its own. */
+const DETAILS = {
+  passwordUntil: '2026-05-03T08:00:00Z',
+  file: 'picture.png',
+  version: 9,
+  logN: 25,
+  bytes: 80 * 1024 * 1024,
+  limit: 64 * 1024 * 1024,
+  folder: '/home/alice/vault',
+  pid: 42,
+  host: 'laptop',
+  reason: 'locked',
+  generation: 7,
+  other: 'other.age',
+  minimum: 8,
+  megapixels: 99.7,
+  what: 'CMYK',
+  part: 'digits',
+  value: '0',
+  position: 4,
+  type: 'motp',
+  id: 'x',
+  query: 'git',
+  count: 3,
+  issuer: 'GitHub',
+  account: 'alice',
+  kind: 'wifi',
+  format: 'otpauth',
+  name: 'password',
+  call: 'getVault',
+  reference: 'R-1',
+};
+
+test('the list of codes was found', () => {
+  expect(declared.length).toBeGreaterThan(50);
+});
+
+test('every declared code has words, and no words are left over', () => {
+  expect(Object.keys(failureTexts).sort()).toEqual([...declared].sort());
+});
+
+describe.each(Object.keys(failureTexts) as FailureCode[])('%s', code => {
+  const { sentence, action } = textOf({ code, details: DETAILS } as unknown as Failure);
+
+  test('says what happened and what to do, each in whole sentences', () => {
+    for (const said of [sentence, action]) {
+      expect(said).toMatch(/^(\p{Lu}|“|sparekey |picture\.png|\d)/u);
+      expect(said).toMatch(/\.$/);
+      expect(said).not.toMatch(/undefined|null|NaN|\[object/);
+    }
+  });
+
+  test('neither blames nor says nothing', () => {
+    const said = `${sentence} ${action}`.toLowerCase();
+    expect(said).not.toMatch(
+      /error|invalid|illegal|failed|fatal|oops|sorry|unfortunately|you must|your fault/,
+    );
+  });
+});
+
+test('a password of the past is told with its day', () => {
+  const failure: Failure = { code: 'wrong-password', details: { passwordUntil: '2026-05-03T08:00:00Z' } };
+  expect(sentenceOf(failure)).toBe('That was your password until 3 May 2026. Type the newer one.');
+});
+
+test('a code that this side does not know still gets words', () => {
+  const unknown = { code: 'from-the-future', details: {} } as unknown as Failure;
+  expect(textOf(unknown).sentence).toContain('from-the-future');
+});
+
+test('what is not a date stays as it is', () => {
+  expect(dayOf('soon')).toBe('soon');
+});
