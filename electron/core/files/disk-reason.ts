@@ -49,10 +49,19 @@ export class DiskTrouble extends Error {
   }
 }
 
-/** The POSIX error name of a Node file error (`ENOSPC`), or undefined for anything else. */
+/** Errors that Node has no name for: it says "Unknown system error -122". Numbers differ by system. */
+const NAMELESS: Readonly<Record<string, Readonly<Record<number, string>>>> = {
+  linux: { 116: 'ESTALE', 122: 'EDQUOT' },
+  darwin: { 69: 'EDQUOT', 70: 'ESTALE' },
+};
+
+/** The POSIX name of a Node file error (`ENOSPC`; `EUNKNOWN` for a nameless one), undefined for anything else. */
 export function errnoOf(error: unknown): string | undefined {
-  const code = error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined;
-  return typeof code === 'string' && /^E[A-Z0-9]+$/.test(code) ? code : undefined;
+  if (!(error instanceof Error)) return undefined;
+  const { code, errno } = error as NodeJS.ErrnoException;
+  if (typeof code !== 'string' || typeof errno !== 'number') return undefined;
+  if (/^E[A-Z0-9]+$/.test(code)) return code;
+  return NAMELESS[process.platform]?.[Math.abs(errno)] ?? 'EUNKNOWN';
 }
 
 /** One word for a failed file operation, or undefined when the error has nothing to do with the disk (a bug). */

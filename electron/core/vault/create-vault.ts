@@ -57,11 +57,21 @@ export async function createVault(options: CreateOptions): Promise<OpenVault> {
   try {
     await requireNoVault(folder);
     await clearUnfinished(folder);
-    const plan = planVault(options);
+    return await buildAndOpen(planVault(options), lock);
+  } catch (error) {
+    await lock.release();
+    throw error;
+  }
+}
+
+/** A vault that could not be read back was not made: it holds nothing yet, and nobody was told that it is there. */
+async function buildAndOpen(plan: Plan, lock: WriterLock): Promise<OpenVault> {
+  try {
     await build(plan);
     return await openNew(plan, lock);
   } catch (error) {
-    await lock.release();
+    await discard(plan.building);
+    await discard(join(plan.options.folder, plan.vaultId));
     throw error;
   }
 }
@@ -109,19 +119,13 @@ async function build(plan: Plan): Promise<void> {
   const { folder } = plan.options;
   await replaceFile(folder, HOW_TO_RESTORE, Buffer.from(howToRestoreText, 'utf8'));
   await saving(plan.vaultId, () => mkdir(plan.building, { mode: 0o700 }));
-  try {
-    await writeKeys(plan);
-    for (const compartment of COMPARTMENTS) await writeFirst(plan, compartment);
-    await writePlace(plan.building, plan.place);
-    await saving(plan.vaultId, async () => {
-      await renamePatiently(plan.building, join(folder, plan.vaultId));
-      await syncFolder(folder);
-    });
-  } catch (error) {
-    await discard(plan.building);
-    await discard(join(folder, plan.vaultId));
-    throw error;
-  }
+  await writeKeys(plan);
+  for (const compartment of COMPARTMENTS) await writeFirst(plan, compartment);
+  await writePlace(plan.building, plan.place);
+  await saving(plan.vaultId, async () => {
+    await renamePatiently(plan.building, join(folder, plan.vaultId));
+    await syncFolder(folder);
+  });
 }
 
 async function writeKeys(plan: Plan): Promise<void> {

@@ -9,6 +9,7 @@ import { randomBytes } from 'node:crypto';
 import { stat, unlink, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod/mini';
 import { refuse } from '../../../shared/failure.ts';
 import { errnoOf } from '../files/disk-reason.ts';
@@ -32,6 +33,9 @@ const SILENT_MS = 10 * 60_000;
 /** Two that start in the same moment both see each other: they step back and draw lots, this often at most. */
 const DRAWS = 6;
 const LARGEST = 4096;
+
+/** Names that this process holds now: any other with its mark was given up, and could not be removed at the time. */
+const held = new Set<string>();
 
 const markSchema = z.object({
   pid: z.number(),
@@ -62,13 +66,14 @@ export async function takeWriterLock(folder: string, waitMs = 0): Promise<Writer
 
 /** Lays our file down and looks again. null = we are alone; else our file is gone again. */
 async function announce(folder: string, name: string): Promise<Holder | null> {
-  await writeNewFile(folder, name, Buffer.from(`${JSON.stringify(ownMark())}\n`));
+  held.add(name);
   try {
+    await writeNewFile(folder, name, Buffer.from(`${JSON.stringify(ownMark())}\n`));
     const holder = await findHolder(folder, name);
-    if (holder) await remove(folder, name);
+    if (holder) await withdraw(folder, name);
     return holder;
   } catch (error) {
-    await remove(folder, name);
+    await withdraw(folder, name);
     throw error;
   }
 }
@@ -86,12 +91,19 @@ async function findHolder(folder: string, own: string): Promise<Holder | null> {
 async function judge(folder: string, name: string): Promise<Holder | null> {
   const mark = await readMark(folder, name);
   if (mark === 'vanished') return null;
-  const fate = mark ? fateOf(mark) : 'unknown';
+  const fate = fateOfHolder(name, mark);
   if (fate === 'gone' || (await isSilent(folder, name))) {
     await remove(folder, name);
     return null;
   }
   return { ...(mark ?? { pid: 0, host: '', boot: '', namespace: '', started: '' }), file: name };
+}
+
+function fateOfHolder(name: string, mark: ProcessMark | null): ReturnType<typeof fateOf> {
+  if (!mark) return 'unknown';
+  const own = ownMark();
+  if (isDeepStrictEqual(mark, own)) return held.has(name) ? 'running' : 'gone';
+  return fateOf(mark, own);
 }
 
 /** null = cannot be read as one of ours: judged by its age alone. */
@@ -130,9 +142,14 @@ function keep(folder: string, name: string): WriterLock {
     },
     async release() {
       clearInterval(beat);
-      await remove(folder, name);
+      await withdraw(folder, name);
     },
   };
+}
+
+async function withdraw(folder: string, name: string): Promise<void> {
+  held.delete(name);
+  await remove(folder, name);
 }
 
 async function remove(folder: string, name: string): Promise<void> {
