@@ -3,8 +3,6 @@ interface Result {
   outcome: 'passed' | 'failed' | 'skipped';
   reason: string;
 }
-/** From Vitest's JSON report. */
-export declare function fromVitest(report: object): Result[];
 /** From Playwright's JSON report. */
 export declare function fromPlaywright(report: object): Result[];
 /** What is printed after a run; its last line is "N passed, N failed[, N skipped]". */

@@ -1,27 +1,7 @@
-// Reads the JSON reports of Vitest and Playwright into one list of results. Nothing may be lost here: a file that could
-// not be loaded, or an error outside of any test, counts as a failure.
+// The results of a whole run and its closing line. Vitest's come as this list already (vitest-reporter.mjs), Playwright's
+// from its JSON report. Nothing may be lost here: an error outside of any test counts as a failure.
 
 /** @typedef {{ name: string, outcome: 'passed' | 'failed' | 'skipped', reason: string }} Result */
-
-/** @returns {Result[]} */
-export function fromVitest(report) {
-  return report.testResults.flatMap(file => {
-    const results = file.assertionResults.map(test => ({
-      name: test.fullName,
-      outcome: outcomeOf(test.status),
-      reason: '',
-    }));
-    const failedOutside = file.status === 'failed' && !results.some(({ outcome }) => outcome === 'failed');
-    return failedOutside
-      ? [...results, { name: file.name, outcome: 'failed', reason: file.message ?? '' }]
-      : results;
-  });
-}
-
-/** 'pending', 'skipped', 'todo' and 'disabled' all mean that it did not run. */
-function outcomeOf(status) {
-  return status === 'passed' || status === 'failed' ? status : 'skipped';
-}
 
 /** @returns {Result[]} */
 export function fromPlaywright(report) {

@@ -8,7 +8,7 @@ import { electronProgram } from './electron-runtime.mjs';
 import { findBrowser } from './installed-browser.mjs';
 import { root, setUp } from './setup.mjs';
 import { provideSystemPackages } from './system-packages.mjs';
-import { fromPlaywright, fromVitest, summary } from './test-report.mjs';
+import { fromPlaywright, summary } from './test-report.mjs';
 
 const PLAYWRIGHT_CONFIG = 'tests/e2e/playwright.config.ts';
 const filters = process.argv.slice(2);
@@ -36,9 +36,13 @@ try {
 function runVitest() {
   const report = path.join(reports, 'vitest.json');
   const program = path.join(root, 'node_modules/vitest/vitest.mjs');
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const status = run(program, ['run', ...reporters, ...filters], {});
-  return complete('Vitest', status, read(report, fromVitest));
+  const reporters = ['--reporter=default', '--reporter=./build/vitest-reporter.mjs'];
+  const status = run(program, ['run', ...reporters, ...filters], { SPAREKEY_TEST_REPORT: report });
+  return complete(
+    'Vitest',
+    status,
+    read(report, results => results),
+  );
 }
 
 function runEndToEnd() {

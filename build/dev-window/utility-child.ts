@@ -39,6 +39,8 @@ function install(): void {
   if (!send) return;
   const port = new ParentPort(message => send(message));
   process.on('message', message => port.receive(message));
+  // Ctrl+C in the terminal is for main, which ends this process once it has finished what it was doing
+  process.on('SIGINT', () => {});
   // without its main there is nobody to serve
   process.on('disconnect', () => process.exit(0));
   const define = (name: string, value: unknown) =>
