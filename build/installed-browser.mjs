@@ -2,10 +2,10 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 
-/** The path of a browser's program, or null. DEV_WINDOW_BROWSER names another one. */
+/** The path of a browser's program, or null. DEV_WINDOW_BROWSER names another one, or 'none'. */
 export function findBrowser() {
   const named = process.env.DEV_WINDOW_BROWSER;
-  if (named) return named;
+  if (named) return named === 'none' ? null : named;
   return candidates().find(candidate => existsSync(candidate)) ?? null;
 }
 
