@@ -82,8 +82,9 @@ export class QrDecoder {
 
   async #endThread(): Promise<void> {
     clearTimeout(this.#idle);
-    const thread = await this.#thread?.catch(() => undefined);
-    this.#thread = undefined;
+    const ending = this.#thread;
+    this.#thread = undefined; // at once, so that a call that comes meanwhile starts a fresh one
+    const thread = await ending?.catch(() => undefined);
     await thread?.terminate();
   }
 }
