@@ -5,16 +5,17 @@
 
 import type { TimedOtp } from '../domain/otp.ts';
 import { decodeBase32 } from './base32.ts';
-import { counterMac } from './counter-mac.ts';
-import { type CodeOf, truncate } from './hotp.ts';
+import type { CodeOf } from './hotp.ts';
+import { stepMac, truncationOffset } from './step-mac.ts';
 
 const ALPHABET = '23456789BCDFGHJKMNPQRTVWXY';
 
 /** @throws Refusal 'bad-base32', 'empty-secret', 'unknown-algorithm' */
 export function steamCodes(otp: TimedOtp): CodeOf {
-  const mac = counterMac(otp.algorithm, decodeBase32(otp.secret));
+  const key = decodeBase32(otp.secret);
   return step => {
-    let value = truncate(mac(step));
+    const mac = stepMac(otp.algorithm, key, step);
+    let value = mac.getUint32(truncationOffset(mac)) & 0x7fff_ffff;
     let code = '';
     for (let i = 0; i < otp.digits; i++) {
       code += ALPHABET.charAt(value % ALPHABET.length);

@@ -32,8 +32,8 @@ function readOne(text: string): { entries: Entry[]; failures: Failure[] } | null
   }
 }
 
-/** The URIs of the text with their line numbers. */
-function* partsOf(text: string): Generator<[line: number, part: string]> {
+/** The texts that may be URIs, with their line numbers: comments and blank lines left out, lists taken apart. */
+export function* uriParts(text: string): Generator<[line: number, part: string]> {
   for (const [index, line] of text.split(/\r\n|\r|\n/).entries()) {
     for (const part of line.split(BETWEEN)) {
       const trimmed = part.trim();
@@ -50,7 +50,7 @@ export function parseUriLines(text: string): UriLines | null {
   const lines: UriLines = { entries: [], refused: [] };
   const transfers = new Set<string>();
   let recognised = false;
-  for (const [line, part] of partsOf(text)) {
+  for (const [line, part] of uriParts(text)) {
     const transfer = /^otpauth-migration:/i.test(part);
     if (transfer && transfers.has(part)) continue;
     if (transfer) transfers.add(part);

@@ -8,8 +8,8 @@ import { concatBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { TimedOtp } from '../domain/otp.ts';
 import { refuse } from '../failure.ts';
 import { decodeBase32 } from './base32.ts';
-import { counterMac } from './counter-mac.ts';
-import { type CodeOf, truncationOffset } from './hotp.ts';
+import type { CodeOf } from './hotp.ts';
+import { stepMac, truncationOffset } from './step-mac.ts';
 
 const SECRET_BYTES = 16;
 const LETTERS = 26n;
@@ -36,9 +36,9 @@ function letters(number: bigint, count: number): string {
 /** @throws Refusal 'pin-needed', 'bad-base32', 'empty-secret' */
 export function yandexCodes(otp: TimedOtp): CodeOf {
   if (otp.pin === undefined || otp.pin === '') throw refuse('pin-needed', { type: otp.type });
-  const macOf = counterMac('SHA256', yandexKey(otp.pin, decodeBase32(otp.secret)));
+  const key = yandexKey(otp.pin, decodeBase32(otp.secret));
   return step => {
-    const mac = macOf(step);
+    const mac = stepMac('SHA256', key, step);
     return letters(mac.getBigUint64(truncationOffset(mac)) & SIXTY_THREE_BITS, otp.digits);
   };
 }

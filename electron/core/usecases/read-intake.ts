@@ -10,6 +10,7 @@ import { refuse } from '../../../shared/failure.ts';
 import { parseMigration } from '../../../shared/otp/migration.ts';
 import { parseUri } from '../../../shared/otp/otpauth-uri.ts';
 import { nameText } from '../../../shared/otp/text-kind.ts';
+import { uriParts } from '../../../shared/otp/uri-list.ts';
 import { needsPin, otpView } from './account-views.ts';
 import { type Context, failureOf, openVaultOf } from './context.ts';
 import { entryFromForm } from './entry-from-form.ts';
@@ -32,10 +33,8 @@ export async function readPicture(
 /** Reads pasted text: one URI a line. @throws Refusal unknown-text when no line is one that we know */
 export async function readText(context: Context, input: { text: SecretSource }): Promise<IntakeView> {
   const intake = emptyIntake();
-  const lines = splitLines(await context.readSecret(input.text));
-  lines.forEach((line, index) => {
-    takeText(context, intake, line, lines.length === 1 ? '' : `${index + 1}`);
-  });
+  const parts = [...uriParts(withoutMark(await context.readSecret(input.text)))];
+  for (const [line, part] of parts) takeText(context, intake, part, parts.length === 1 ? '' : String(line));
   const known = intake.offers.length + intake.refused.length + intake.transfers.length;
   if (known === 0 && intake.others.every(other => other.kind === 'plain')) throw refuse('unknown-text', {});
   return finish(context, intake);
@@ -115,10 +114,6 @@ function takeTransfer(context: Context, intake: IntakeView, transfer: Transfer, 
   for (const { failure } of transfer.refused) intake.refused.push({ source, failure });
 }
 
-function splitLines(text: string): string[] {
-  return text
-    .replace(/^\uFEFF/, '')
-    .split(/\r\n|\r|\n/)
-    .map(line => line.trim())
-    .filter(line => line !== '' && !line.startsWith('#'));
+function withoutMark(text: string): string {
+  return text.replace(/^\uFEFF/, '');
 }

@@ -16,10 +16,15 @@ export async function qr(
     row.file,
     String(row.index + 1),
     row.kind,
-    row.text === undefined
-      ? nameOf({ issuer: row.issuer ?? '', account: row.account ?? '' })
-      : plain(row.text),
+    row.text === undefined ? namesOf(row) : plain(row.text),
   ]);
   terminal.print(rows, columns(lines));
   return refused.length === 0 ? DONE : REFUSED;
+}
+
+/** A code that holds no account has no names. */
+function namesOf({ issuer, account }: { issuer?: string | undefined; account?: string | undefined }): string {
+  return issuer === undefined && account === undefined
+    ? ''
+    : nameOf({ issuer: issuer ?? '', account: account ?? '' });
 }
