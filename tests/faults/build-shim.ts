@@ -3,7 +3,8 @@
  * one file so that it starts quickly. Both lie in a temporary folder that the caller removes.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { join } from 'node:path';
+import { createRequire } from 'node:module';
+import { basename, join } from 'node:path';
 import { build } from 'vite';
 
 /** Why the sweeps cannot run on this machine, or null when they can. */
@@ -20,22 +21,26 @@ export function buildShim(folder: string): string {
   return library;
 }
 
-/** Bundles a program of this folder for plain Node; the path of the bundle. */
-export async function bundleProgram(folder: string, program: string): Promise<string> {
-  const name = program.replace(/\.ts$/, '.mjs');
+/** keytar is native and stays outside; the bundle lies where its bare name means nothing. */
+const KEYTAR = createRequire(import.meta.url).resolve('keytar');
+
+/** Bundles a test program for plain Node; `source` is its path, the result the path of the bundle. */
+export async function bundleProgram(folder: string, source: string): Promise<string> {
+  const name = basename(source).replace(/\.ts$/, '.mjs');
   await build({
     configFile: false,
     logLevel: 'error',
     root: import.meta.dirname,
     publicDir: false,
     ssr: { noExternal: true },
+    resolve: { alias: { keytar: KEYTAR } },
     build: {
-      ssr: join(import.meta.dirname, program),
+      ssr: source,
       outDir: folder,
       emptyOutDir: false,
       minify: false,
       target: 'node20',
-      rolldownOptions: { external: ['keytar', /^node:/], output: { entryFileNames: name } },
+      rolldownOptions: { external: [KEYTAR, /^node:/], output: { entryFileNames: name } },
     },
   });
   return join(folder, name);

@@ -47,7 +47,7 @@ describe.skipIf(missing)(`faults${missing ? ` (skipped: ${missing})` : ''}`, () 
     tools = mkdtempSync(join(tmpdir(), 'sparekey-faults-'));
     room = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'sparekey-room-'));
     shim = buildShim(tools);
-    program = await bundleProgram(tools, 'sweep-program.ts');
+    program = await bundleProgram(tools, join(import.meta.dirname, 'sweep-program.ts'));
   }, MINUTES);
 
   afterAll(() => {

@@ -4,7 +4,7 @@
  * process, and its parent bounds them by killing it. Nothing here races a timer, since a stuck call keeps its thread.
  * findCredentials is never called: it crashes on a locked keyring.
  */
-import { refuse } from '../../../shared/failure.ts';
+import { type FailureDetails, refuse } from '../../../shared/failure.ts';
 import { type Identities, isIdentity } from './identities.ts';
 
 const SERVICE = 'Sparekey';
@@ -12,7 +12,7 @@ const SERVICE = 'Sparekey';
 const LARGEST = 2_560;
 
 type Keytar = Pick<typeof import('keytar'), 'getPassword' | 'setPassword' | 'deletePassword'>;
-type Reason = 'absent' | 'locked' | 'refused' | 'mismatch';
+type Reason = FailureDetails['keychain-unavailable']['reason'];
 
 /**
  * Puts the identities into the slot and proves it by reading them back.
@@ -84,17 +84,17 @@ async function asking<T>(question: () => Promise<T>): Promise<T> {
   }
 }
 
-/** libsecret and D-Bus tell their troubles in English sentences only. */
+/** libsecret and D-Bus tell their troubles in English sentences only; these were seen on real ones. */
+const SAYINGS: readonly (readonly [RegExp, Reason])[] = [
+  [/locked|dismissed/i, 'locked'],
+  [/timeout was reached/i, 'hanging'],
+  [/could not connect|connection refused|autolaunch|D-Bus/i, 'absent'],
+  [/org\.freedesktop\.secrets|was not provided|object does not exist/i, 'absent'],
+];
+
 function reasonOf(error: unknown): Reason {
   const message = error instanceof Error ? error.message : '';
-  if (/locked|dismissed/i.test(message)) return 'locked';
-  if (
-    /D-Bus|dbus|org\.freedesktop\.secrets|was not provided|No such secret collection|Object does not exist/i.test(
-      message,
-    )
-  )
-    return 'absent';
-  return 'refused';
+  return SAYINGS.find(([saying]) => saying.test(message))?.[1] ?? 'refused';
 }
 
 function unavailable(reason: Reason): Error {

@@ -108,7 +108,7 @@ describe('several processes', () => {
   let program = '';
   beforeAll(async () => {
     tools = mkdtempSync(join(tmpdir(), 'sparekey-lock-'));
-    program = await bundleProgram(tools, 'lock-program.ts');
+    program = await bundleProgram(tools, join(import.meta.dirname, '../../../faults/lock-program.ts'));
   }, 60_000);
   afterAll(() => rmSync(tools, { recursive: true, force: true }));
 
