@@ -28,22 +28,23 @@ function canExecute(file: string): boolean {
 }
 
 /**
- * Resolves when the program itself ends; a helper that it leaves behind (xclip keeps the clipboard alive) may
- * live on. Rejects when it cannot be started.
+ * With `input`, the text goes to the program's standard input, its output is left alone, and the program's own end is
+ * waited for: xclip leaves a helper behind that keeps the clipboard alive. Without, its whole output is read. Rejects
+ * when the program cannot be started.
  */
-export function runProgram(program: string, args: readonly string[], input = ''): Promise<Outcome> {
+export function runProgram(program: string, args: readonly string[], input?: string): Promise<Outcome> {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { stdio: ['pipe', 'pipe', 'ignore'] });
+    const output = input === undefined ? 'pipe' : 'ignore';
+    const child = spawn(program, args, { stdio: ['pipe', output, 'ignore'] });
     let stdout = '';
-    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    child.stdout?.setEncoding('utf8').on('data', (text: string) => {
       stdout += text;
     });
     child.on('error', reject);
-    child.on('exit', status => {
-      child.stdout.destroy(); // a helper holds the other end open
-      resolve({ status: status ?? 1, stdout });
-    });
-    child.stdin.on('error', () => {});
-    child.stdin.end(input);
+    child.on(input === undefined ? 'close' : 'exit', (status: number | null) =>
+      resolve({ status: status ?? 1, stdout }),
+    );
+    child.stdin?.on('error', () => {}); // it ended without reading
+    child.stdin?.end(input ?? '');
   });
 }

@@ -1,5 +1,6 @@
 // What the dev window asks of the desktop: the bin, file dialogs, the clipboard's programs. Nothing is overwritten or
 // deleted, and no text of the person's is ever an argument.
+import { spawn, spawnSync } from 'node:child_process';
 import {
   existsSync,
   mkdirSync,
@@ -15,6 +16,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { clipboard, clipboardProgram } from '../../../build/dev-window/clipboard.ts';
 import { dialog, freeName, openCommand, saveCommand } from '../../../build/dev-window/dialog.ts';
+import { isInstalled } from '../../../build/dev-window/system-program.ts';
 import { trashByHand, trashItem } from '../../../build/dev-window/trash.ts';
 
 let folder = '';
@@ -137,3 +139,34 @@ describe.skipIf(process.platform !== 'linux')('on Linux', () => {
     expect(await dialog.showOpenDialog({})).toEqual({ canceled: true, filePaths: [] });
   });
 });
+
+/** A display of the test's own: nobody's clipboard is touched. */
+async function withDisplay(use: () => Promise<void>): Promise<void> {
+  const args = ['-displayfd', '3', '-screen', '0', '320x200x24', '-nolisten', 'tcp'];
+  const server = spawn('Xvfb', args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
+  try {
+    const number = await new Promise<string>(resolve => {
+      server.stdio[3]?.once('data', data => resolve(String(data).trim()));
+    });
+    vi.stubEnv('WAYLAND_DISPLAY', '');
+    vi.stubEnv('DISPLAY', `:${number}`);
+    await use();
+  } finally {
+    server.kill();
+  }
+}
+
+const noDisplay = ['Xvfb', 'xclip'].filter(name => !isInstalled(name));
+
+test.skipIf(noDisplay.length > 0)(
+  `a real X clipboard holds the text, and not after clearing${noDisplay.length > 0 ? ` (skipped: no ${noDisplay.join(', ')})` : ''}`,
+  () =>
+    withDisplay(async () => {
+      const held = () => spawnSync('xclip', ['-selection', 'clipboard', '-out'], { encoding: 'utf8' }).stdout;
+      await clipboard.writeText('123 456');
+      await expect.poll(held).toBe('123 456');
+      expect(await clipboard.readText()).toBe('123 456');
+      clipboard.clear();
+      await expect.poll(held).toBe('');
+    }),
+);
