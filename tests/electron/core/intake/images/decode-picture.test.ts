@@ -20,6 +20,15 @@ const rgba = Uint8Array.from({ length: WIDTH * HEIGHT * 4 }, (_, i) => {
 });
 const picture = () => sharp(rgba, { raw: { width: WIDTH, height: HEIGHT, channels: 4 } });
 
+/** More pixels than an LZW table has entries, of as many colours as a palette has. */
+const noise = () =>
+  sharp(
+    Uint8Array.from({ length: 300 * 200 }, (_, i) => Math.imul(i, 2654435761) >>> 24),
+    {
+      raw: { width: 300, height: 200, channels: 1 },
+    },
+  );
+
 async function codeOf(bytes: Uint8Array): Promise<string> {
   try {
     const { data, width, height } = await decodePicture(bytes, 'a.png');
@@ -59,6 +68,8 @@ describe('equals sharp', () => {
     ['WebP, lossy with alpha', () => picture().webp({ quality: 60 })],
     ['WebP, lossless with alpha', () => picture().webp({ lossless: true })],
     ['GIF', () => picture().flatten().gif()],
+    ['GIF, interlaced', () => picture().flatten().gif({ progressive: true })],
+    ['GIF of 256 noisy colours', () => noise().gif({ dither: 0 })],
     ['GIF with a clear colour', () => picture().gif()],
     ['PNG', () => picture().png()],
     ['PNG, interlaced', () => picture().png({ progressive: true })],

