@@ -20,7 +20,8 @@ export function runtime(): Runtime {
 
 /** Why no window can be opened on this machine, or null. */
 export function runtimeUnavailable(): string | null {
-  if (runtime() === 'electron' || findBrowser()) return null;
+  if (runtime() === 'electron') return electronProgram(root) ? null : 'Electron’s runtime is not installed';
+  if (findBrowser()) return null;
   return 'no Electron runtime, Chromium, Chrome or Edge on this machine';
 }
 
