@@ -44,6 +44,11 @@ Open a terminal in the folder with the long name of letters and digits, and type
   key.txt and the .json files are NOT encrypted. Delete them when you are done.
 
 
+  If key.txt does not open an older file: the password was changed since then. The older keys hang on the newer ones:
+
+    age -d -i key.txt keys-0001.keys-0002.age > older-key.txt
+
+
 IF A FILE IS DAMAGED
 
 The last part of each name (16 letters and digits before ".age") is the beginning of the file's SHA-256.
