@@ -118,8 +118,8 @@ export class VaultClient {
   }
 
   #receive(message: VaultMessage): void {
+    this.#noteRevision('event' in message ? message.payload : 'ok' in message ? message.ok : null);
     if ('event' in message) {
-      this.#lastRevision = Math.max(this.#lastRevision, message.payload.revision);
       this.#options.onEvent?.(message.event as EventName, message.payload);
       return;
     }
@@ -127,6 +127,12 @@ export class VaultClient {
     if (!pending) return;
     if ('failure' in message) pending.reject(new Refusal(message.failure));
     else pending.resolve(message.ok);
+  }
+
+  /** Answers carry views, too: the next process must count on from the highest that anybody has seen. */
+  #noteRevision(view: unknown): void {
+    const revision = (view as { revision?: unknown } | null)?.revision;
+    if (typeof revision === 'number') this.#lastRevision = Math.max(this.#lastRevision, revision);
   }
 
   #take(id: number): Pending | undefined {

@@ -104,13 +104,14 @@ test('other calls have no deadline: work is slow on slow machines', async () => 
 
 test('locking kills, refuses what waits, and starts the next process with later revisions', async () => {
   const waiting = client.request('addAccounts', {});
-  process(0).say({ event: 'vault', payload: { revision: 41 } });
+  process(0).say({ event: 'vault', payload: { revision: 40 } });
+  process(0).say({ id: 99, ok: { revision: 41 } });
   client.restart();
   expect(await waiting).toEqual({ failure: { code: 'vault-process-gone', details: {} } });
   expect(process(0).killed).toBe(true);
   expect(process(1).vaultArguments).toEqual(['--first-revision=42']);
   process(0).say({ event: 'vault', payload: { revision: 43 } });
-  expect(events).toEqual([['vault', { revision: 41 }]]);
+  expect(events).toEqual([['vault', { revision: 40 }]]);
 });
 
 test('a process that ends at once is not started again and again', async () => {
