@@ -27,6 +27,25 @@ export type ToPage =
   | { t: 'reply'; id: number; value: string }
   | { t: 'refused'; id: number; message: string };
 
+type Listener = (event: unknown, ...args: never[]) => void;
+
+/** What `electron` is for the preload; electron-preload.d.ts shows it to the type checker. */
+export interface ElectronForPreload {
+  readonly ipcRenderer: {
+    send(channel: string, ...args: unknown[]): void;
+    invoke(channel: string, ...args: unknown[]): Promise<unknown>;
+    on(channel: string, listener: Listener): unknown;
+    once(channel: string, listener: Listener): unknown;
+    off(channel: string, listener: Listener): unknown;
+    addListener(channel: string, listener: Listener): unknown;
+    removeListener(channel: string, listener: Listener): unknown;
+    removeAllListeners(channel: string): unknown;
+  };
+  readonly contextBridge: { exposeInMainWorld(key: string, api: unknown): void };
+  /** In Electron the path comes at once: whoever awaits it can live with both. */
+  readonly webUtils: { getPathForFile(file: File): Promise<string> };
+}
+
 type Preload = (require: unknown, module: unknown, exports: unknown, process: unknown) => void;
 
 export function preloadSide(
@@ -59,13 +78,14 @@ export function preloadSide(
       replies.set(id, [resolve as Fn, reject]);
     });
   }
-  function addListener(name: string, listener: Fn, once: boolean) {
+  function addListener(name: string, added: Listener, once: boolean) {
+    const listener = added as Fn;
     const known = listeners.get(name);
     if (known) known.push({ listener, once });
     else listeners.set(name, [{ listener, once }]);
     return ipcRenderer;
   }
-  function removeListener(name: string, listener: Fn) {
+  function removeListener(name: string, listener: Listener) {
     const known = listeners.get(name) ?? [];
     const at = known.findIndex(entry => entry.listener === listener);
     if (at >= 0) known.splice(at, 1);
@@ -76,11 +96,11 @@ export function preloadSide(
       tell({ t: 'send', channel: String(name), args: codec.encode(args) }),
     invoke: (name: string, ...args: unknown[]) =>
       waitForReply(id => tell({ t: 'invoke', channel: String(name), id, args: codec.encode(args) })),
-    on: (name: string, listener: Fn): unknown => addListener(name, listener, false),
-    once: (name: string, listener: Fn): unknown => addListener(name, listener, true),
-    off: (name: string, listener: Fn): unknown => removeListener(name, listener),
-    addListener: (name: string, listener: Fn): unknown => addListener(name, listener, false),
-    removeListener: (name: string, listener: Fn): unknown => removeListener(name, listener),
+    on: (name: string, listener: Listener): unknown => addListener(name, listener, false),
+    once: (name: string, listener: Listener): unknown => addListener(name, listener, true),
+    off: (name: string, listener: Listener): unknown => removeListener(name, listener),
+    addListener: (name: string, listener: Listener): unknown => addListener(name, listener, false),
+    removeListener: (name: string, listener: Listener): unknown => removeListener(name, listener),
     removeAllListeners: (name: string): unknown => {
       listeners.delete(name);
       return ipcRenderer;
@@ -108,14 +128,14 @@ export function preloadSide(
   // ---- webUtils: only the browser knows the path, so main asks it about the file kept here
   const files = new Map<number, File>();
   world.fileToName = (id: number) => files.get(id);
-  function getPathForFile(file: unknown): Promise<unknown> {
+  function getPathForFile(file: unknown): Promise<string> {
     if (!(file instanceof File)) return refuse('getPathForFile wants a File');
     let key = 0;
     return waitForReply(id => {
       key = id;
       files.set(id, file);
       tell({ t: 'file-path', id });
-    }).finally(() => files.delete(key));
+    }).finally(() => files.delete(key)) as Promise<string>;
   }
 
   // ---- contextBridge
@@ -236,7 +256,7 @@ export function preloadSide(
   window.addEventListener('blur', event => event.target === window && tell({ t: 'focus', focused: false }));
 
   // ---- the app's preload
-  const electron = { ipcRenderer, contextBridge, webUtils: { getPathForFile } };
+  const electron: ElectronForPreload = { ipcRenderer, contextBridge, webUtils: { getPathForFile } };
   const require = (id: string) =>
     /^electron(\/(renderer|common))?$/.test(id) ? electron : refuse(`module not found: ${id}`);
   const process = {
