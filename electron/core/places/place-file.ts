@@ -5,6 +5,7 @@
  */
 import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
+import { errnoOf } from '../files/disk-reason.ts';
 import { readFileWithin, replaceFile } from '../files/durable-file.ts';
 import { PLACE_FILE } from '../vault/paths.ts';
 
@@ -39,15 +40,40 @@ export function makePlace(vaultId: string, randomBytes: (n: number) => Uint8Arra
   };
 }
 
-/** null = lost, damaged or another vault's. */
-export async function readPlace(directory: string, vaultId: string): Promise<Place | null> {
+/** What was found of place.json. `lost` = there is nothing left that a new one would destroy. */
+export interface FoundPlace {
+  place: Place | null;
+  lost: boolean;
+}
+
+/** Never throws: an absent, damaged, unreadable, newer or foreign file is simply not there for us. */
+export async function findPlace(directory: string, vaultId: string): Promise<FoundPlace> {
   try {
     const bytes = await readFileWithin(directory, PLACE_FILE, LARGEST);
-    const place = placeSchema.parse(JSON.parse(Buffer.from(bytes).toString('utf8')));
-    return place.vaultId === vaultId ? place : null;
-  } catch {
-    return null;
+    return judgePlace(Buffer.from(bytes).toString('utf8'), vaultId);
+  } catch (error) {
+    return { place: null, lost: errnoOf(error) === 'ENOENT' };
   }
+}
+
+/** null = none that we can use. */
+export async function readPlace(directory: string, vaultId: string): Promise<Place | null> {
+  return (await findPlace(directory, vaultId)).place;
+}
+
+function judgePlace(text: string, vaultId: string): FoundPlace {
+  try {
+    const json: unknown = JSON.parse(text);
+    const found = placeSchema.safeParse(json);
+    if (found.success && found.data.vaultId === vaultId) return { place: found.data, lost: false };
+    return { place: null, lost: !isNewer(json) };
+  } catch {
+    return { place: null, lost: true };
+  }
+}
+
+function isNewer(json: unknown): boolean {
+  return typeof json === 'object' && json !== null && 'schema' in json && Number(json.schema) > 1;
 }
 
 /** @throws Refusal not-saved */

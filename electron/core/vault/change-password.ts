@@ -135,6 +135,11 @@ async function rememberKeyFiles(
   }
 }
 
+/** The latest first, and none after one that would not go: what it leads to must stay with it. */
 async function removeAll(directory: string, files: readonly string[]): Promise<void> {
-  for (const file of files.toReversed()) await unlink(join(directory, file)).catch(() => undefined);
+  try {
+    for (const file of files.toReversed()) await unlink(join(directory, file));
+  } catch {
+    // Both passwords open the vault now, which is the safer half of a failure.
+  }
 }

@@ -2,27 +2,16 @@
  * Opening a vault: find it, take the writer lock, unlock the keys, open both compartments, tidy up. The four answers
  * that people need (wrong password, damaged, newer version, other vault) all come out of here.
  */
-import { isDeepStrictEqual } from 'node:util';
 import type { EditMoment } from '../../../shared/domain/accounts.ts';
 import { COMPARTMENTS, type Compartment, type Documents } from '../../../shared/domain/document.ts';
 import { type Failure, Refusal, refuse } from '../../../shared/failure.ts';
-import { readFileWithin, replaceFile } from '../files/durable-file.ts';
 import type { Identities } from '../keys/identities.ts';
 import { USUAL_LOG_N } from '../keys/password.ts';
-import {
-  type LocalVault,
-  listOrRefuse,
-  listVaultFiles,
-  locateVault,
-  type VaultFiles,
-} from '../places/local-place.ts';
-import { fingerprint, makePlace, type Place, readPlace, writePlace } from '../places/place-file.ts';
-import { howToRestoreText } from './how-to-restore.ts';
-import { LARGEST_KEY_FILE } from './key-files.ts';
+import { type LocalVault, listVaultFiles, locateVault } from '../places/local-place.ts';
+import { findPlace, readPlace } from '../places/place-file.ts';
+import { mendedPlace, tidyFolder } from './mend-folder.ts';
 import { type OpenedCompartments, openCompartments } from './open-compartments.ts';
-import { HOW_TO_RESTORE } from './paths.ts';
 import { Session } from './session.ts';
-import { removeLeftovers } from './tidy.ts';
 import { type Ring, type Unlock, unlockKeys } from './unlock.ts';
 import type { World } from './world.ts';
 import { takeWriterLock, type WriterLock } from './writer-lock.ts';
@@ -115,12 +104,12 @@ async function openLocked(
 ): Promise<OpenVault> {
   const { folder, world, logN = USUAL_LOG_N } = options;
   const files = await listVaultFiles(vault.directory);
-  const known = await readPlace(vault.directory, vault.vaultId);
-  const unlocked = await unlockKeys({ vault, files, place: known }, options.unlock);
+  const found = await findPlace(vault.directory, vault.vaultId);
+  const unlocked = await unlockKeys({ vault, files, place: found.place }, options.unlock);
   const opened = await openWith(vault, unlocked, lock !== null);
   const ring = numbered(unlocked, opened);
-  const place = await mendedPlace(vault, known, ring.opened, { world, mayWrite: lock !== null });
-  if (lock) await tidyUp(folder, vault, files, world.now());
+  const place = await mendedPlace(vault, found, ring.opened, { world, mayWrite: lock !== null });
+  if (lock) await tidyFolder(folder, vault, files, world.now());
   const notices = [...lockNotices, ...opened.notices];
   return new Session({ folder, vault, place, ring, states: opened.states, lock, notices, world, logN });
 }
@@ -158,37 +147,4 @@ function numbered(ring: Ring, opened: OpenedCompartments): Ring & { number: numb
     state instanceof Refusal ? 0 : state.document.keys.number,
   );
   return { ...ring, number: ring.number ?? Math.max(...numbers) };
-}
-
-/**
- * place.json as it should be: made anew when it was lost, and with the right SHA-256 of the key files that have just
- * proved to be whole. Those of others are not guessed: they might be damaged. Best effort, nothing depends on it.
- */
-async function mendedPlace(
-  vault: LocalVault,
-  known: Place | null,
-  wholeFiles: readonly string[],
-  { world, mayWrite }: { world: World; mayWrite: boolean },
-): Promise<Place> {
-  const place = known ?? makePlace(vault.vaultId, n => world.randomBytes(n));
-  const keyFiles = { ...place.keyFiles };
-  for (const file of wholeFiles) {
-    const bytes = await readFileWithin(vault.directory, file, LARGEST_KEY_FILE).catch(() => null);
-    if (bytes) keyFiles[file] = fingerprint(bytes);
-  }
-  const mended = { ...place, keyFiles };
-  if (!mayWrite || (known && isDeepStrictEqual(known, mended))) return place;
-  await writePlace(vault.directory, mended).catch(ignoreRefusal);
-  return mended;
-}
-
-async function tidyUp(folder: string, vault: LocalVault, files: VaultFiles, now: number): Promise<void> {
-  const leftovers = [...files.leftovers.map(name => name.file), ...files.others];
-  await removeLeftovers(vault.directory, leftovers, now);
-  if ((await listOrRefuse(folder)).includes(HOW_TO_RESTORE)) return;
-  await replaceFile(folder, HOW_TO_RESTORE, Buffer.from(howToRestoreText, 'utf8')).catch(ignoreRefusal);
-}
-
-function ignoreRefusal(error: unknown): void {
-  if (!(error instanceof Refusal)) throw error;
 }
