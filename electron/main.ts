@@ -15,7 +15,7 @@ import { serve } from './ipc/serve.ts';
 import { applicationMenu } from './shell/application-menu.ts';
 import { CodeClipboard } from './shell/code-clipboard.ts';
 import { lockWhenAway } from './shell/lock-triggers.ts';
-import { guardContents, openMainWindow } from './shell/main-window.ts';
+import { guardContents, openMainWindow, renewPage } from './shell/main-window.ts';
 import { pageServer } from './shell/page-server.ts';
 import { pageSession } from './shell/page-session.ts';
 import { PictureDesk } from './shell/read-pictures.ts';
@@ -45,11 +45,11 @@ const client = new VaultClient({
 const vault = clientOf(vaultCalls, (name, input) => client.request(name, input));
 const pictures = new PictureDesk(input => vault.readPicture(input));
 
-/** Kills the vault process and gives the page a new heap, so that no copy of anything stays behind. */
+/** Kills the vault process and the page's process, so that no copy of anything stays behind. */
 async function lock(): Promise<void> {
   openAtOnce = false;
   await client.lock();
-  window?.webContents.reload();
+  if (window) await renewPage(window, nativeTheme.shouldUseDarkColors);
 }
 
 function openWindow(): void {

@@ -21,6 +21,8 @@ export class PageDocument {
   url = '';
   title = '';
   isLoading = false;
+  /** The app has loaded a page of its own: an empty one after that is the app's wish, too. */
+  #begun = false;
   readonly #events: EventEmitter<WebContentsEvents>;
 
   constructor(events: EventEmitter<WebContentsEvents>) {
@@ -75,7 +77,9 @@ export class PageDocument {
   }
 
   #isWaitingPage(): boolean {
-    return this.url === '' || this.url === 'about:blank' || this.url.startsWith('data:');
+    const isEmpty = this.url === '' || this.url === 'about:blank' || this.url.startsWith('data:');
+    if (!isEmpty) this.#begun = true;
+    return !this.#begun;
   }
 
   #consoleMessage({ type, args }: Events['Runtime.consoleAPICalled'][0]): void {

@@ -11,6 +11,8 @@ interface WindowOptions {
   developerTools: boolean;
 }
 
+const BACKGROUND = { dark: '#16181d', light: '#fbfaf8' };
+
 export function openMainWindow(options: WindowOptions): BrowserWindow {
   const window = new BrowserWindow({
     width: 980,
@@ -19,7 +21,7 @@ export function openMainWindow(options: WindowOptions): BrowserWindow {
     minHeight: 480,
     show: false,
     title: 'Sparekey',
-    backgroundColor: options.dark ? '#16181d' : '#fbfaf8',
+    backgroundColor: BACKGROUND[options.dark ? 'dark' : 'light'],
     autoHideMenuBar: true,
     webPreferences: {
       session: options.session,
@@ -41,6 +43,16 @@ export function openMainWindow(options: WindowOptions): BrowserWindow {
   window.once('ready-to-show', () => window.show());
   void window.loadURL(`${APP_ORIGIN}/index.html`);
   return window;
+}
+
+/**
+ * Gives the page a new process, so that the memory of the old one is gone. A reload would keep the process; a page
+ * of another site in between does not (Chromium's site isolation).
+ */
+export async function renewPage(window: BrowserWindow, dark: boolean): Promise<void> {
+  const colour = encodeURIComponent(BACKGROUND[dark ? 'dark' : 'light']);
+  await window.loadURL(`data:text/html,<title>Sparekey</title><body bgcolor=${colour}>`);
+  await window.loadURL(`${APP_ORIGIN}/index.html`);
 }
 
 /** Holds for every page that this application could ever have. */

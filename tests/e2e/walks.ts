@@ -16,9 +16,15 @@ export async function screenshotOf(texts: readonly string[]): Promise<Buffer> {
 }
 
 /** Creates a vault with the password and without a kit. */
-export async function createVault(page: Page, options: { keychain: boolean }): Promise<void> {
-  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
-  await page.getByLabel('The same password again').fill(PASSWORD);
+export async function createVault(
+  page: Page,
+  options: { keychain: boolean; keyByKey?: boolean },
+): Promise<void> {
+  for (const label of ['Password', 'The same password again']) {
+    const field = page.getByLabel(label, { exact: true });
+    if (options.keyByKey) await field.pressSequentially(PASSWORD);
+    else await field.fill(PASSWORD);
+  }
   const keychain = page.getByText('Open without a password on this computer');
   const checkbox = page.getByRole('checkbox', { name: 'Open without a password' });
   if ((await checkbox.count()) > 0 && (await checkbox.isChecked()) !== options.keychain)
