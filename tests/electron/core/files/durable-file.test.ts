@@ -117,6 +117,7 @@ describe.skipIf(cannotMount)(
       expect(idsOf(vault)).toEqual(['one']);
       expect(readdirSync(directoryOf(vault)).filter(name => name.endsWith('.tmp'))).toEqual([]);
       await vault.close();
+      fillUp(folder, 'the room of the lock file');
 
       const again = await open(folder);
       expect(idsOf(again)).toEqual(['one']);
@@ -176,6 +177,6 @@ function smallDisk(options: string): string {
   return folder;
 }
 
-function fillUp(folder: string): void {
-  spawnSync('dd', ['if=/dev/zero', `of=${join(folder, 'filler')}`, 'bs=4096'], { stdio: 'ignore' });
+function fillUp(folder: string, name = 'filler'): void {
+  spawnSync('dd', ['if=/dev/zero', `of=${join(folder, name)}`, 'bs=4096'], { stdio: 'ignore' });
 }
