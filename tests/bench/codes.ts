@@ -10,13 +10,7 @@ import { randomBytes } from 'node:crypto';
 import type { Algorithm, TimedOtp } from '../../shared/domain/otp.ts';
 import { encodeBase32 } from '../../shared/otp/base32.ts';
 import { codeAt } from '../../shared/otp/codes.ts';
-
-export interface Row {
-  what: string;
-  ours: string;
-  peer: string;
-  ratio: string;
-}
+import type { Row } from './row.ts';
 
 const ACCOUNTS = 10_000;
 const RUNS = 9;

@@ -16,13 +16,7 @@ import { allOf, generatePicture } from '../qr-screens/generate.ts';
 import { GEN, HARD, type Plan } from '../qr-screens/plans.ts';
 import type { PictureRecord } from '../qr-screens/record.ts';
 import { score } from '../qr-screens/score.ts';
-
-export interface Row {
-  what: string;
-  ours: string;
-  peer: string;
-  ratio: string;
-}
+import type { Row } from './row.ts';
 
 interface Reading {
   record: PictureRecord;

@@ -16,13 +16,7 @@ import type { Unlock } from '../../electron/core/vault/unlock.ts';
 import { realWorld } from '../../electron/core/vault/world.ts';
 import type { AccountRecord } from '../../shared/domain/account-record.ts';
 import { accountFrom } from '../../shared/domain/accounts.ts';
-
-export interface Row {
-  what: string;
-  ours: string;
-  peer: string;
-  ratio: string;
-}
+import type { Row } from './row.ts';
 
 const SIZES = [100, 1_000, 10_000] as const;
 const RUNS = 25;
