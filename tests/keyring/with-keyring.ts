@@ -80,6 +80,7 @@ class Session implements Keyring {
       // a path where nobody listens: with the variable unset, libdbus would start a bus of its own under X11
       DBUS_SESSION_BUS_ADDRESS: `unix:path=${path.join(folder, 'no-bus')}`,
     };
+    process.once('exit', this.#abandon);
     for (const name of ['run', 'data', 'config', 'cache'])
       mkdirSync(path.join(folder, name), { mode: 0o700 });
   }
@@ -87,6 +88,13 @@ class Session implements Keyring {
   get env(): Readonly<Record<string, string>> {
     return this.#env;
   }
+
+  /** When the test's own process ends first: nothing of the session may outlive it. */
+  readonly #abandon = () => {
+    this.#daemon?.kill('SIGKILL');
+    this.#bus?.kill('SIGKILL');
+    rmSync(this.#folder, { recursive: true, force: true });
+  };
 
   async startBus(): Promise<void> {
     const config = path.join(this.#folder, 'bus.conf');
@@ -119,6 +127,7 @@ class Session implements Keyring {
   async stop(): Promise<void> {
     await end(this.#daemon);
     await end(this.#bus);
+    process.off('exit', this.#abandon);
     rmSync(this.#folder, { recursive: true, force: true, maxRetries: 5 });
   }
 
