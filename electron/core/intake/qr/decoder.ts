@@ -7,10 +7,13 @@ import { Refusal, refuse } from '../../../../shared/failure.ts';
 import { inspectPicture } from '../images/inspect-picture.ts';
 import type { DecodeRequest, ThreadMessage } from './thread-messages.ts';
 
+/** What Node gives as the number of a thread that is no more. */
+const ENDED = -1;
+
 export interface QrDecoderOptions {
   /** The built thread, dist/decoder.mjs. */
   workerFile: string | URL;
-  /** Wall time for one picture in ms, from the moment the thread starts on it. Default 2,000. */
+  /** Wall time for one picture in ms, the start of a thread included. Default 2,000. */
   budgetMs?: number;
   /** How long a thread without work is kept, in ms. Default 15,000. */
   idleMs?: number;
@@ -57,22 +60,34 @@ export class QrDecoder {
 
   async #decodeNow(bytes: Uint8Array, name: string): Promise<DecodedQr> {
     const size = inspectPicture(bytes, name);
+    const start = performance.now();
     clearTimeout(this.#idle);
-    this.#thread ??= startThread(this.#options.workerFile);
-    const thread = await this.#thread.catch(error => {
-      this.#thread = undefined;
-      throw error;
-    });
-    const { budgetMs } = this.#options;
+    const thread = await this.#livingThread();
+    const budgetMs = this.#budgetLeft(performance.now() - start);
     const request = { id: this.#nextId++, bytes: Uint8Array.from(bytes), name, budgetMs };
     const found = await askThread(thread, request).catch(async error => {
-      if (!(error instanceof Refusal)) await this.#endThread();
+      if (error instanceof Refusal) this.#endThreadWhenIdle();
+      else await this.#endThread();
       throw error;
     });
-    if (found.stage === 'out-of-time') await this.#endThread();
+    if (found.stage === 'out-of-time') void this.#endThread();
     else this.#endThreadWhenIdle();
     if (found.texts.length === 0) throw refuse('no-qr-found', { file: name });
     return { width: size.width, height: size.height, ...found };
+  }
+
+  /** The thread, started if there is none or the last one died between two pictures. */
+  async #livingThread(): Promise<Worker> {
+    const current = await this.#thread?.catch(() => undefined);
+    if (current !== undefined && current.threadId !== ENDED) return current;
+    this.#thread = startThread(this.#options.workerFile);
+    return this.#thread;
+  }
+
+  /** Starting a thread counts, but never for more than half of the time: a busy machine shall still read. */
+  #budgetLeft(startedInMs: number): number {
+    const { budgetMs } = this.#options;
+    return Math.max(budgetMs / 2, budgetMs - startedInMs);
   }
 
   #endThreadWhenIdle(): void {
@@ -106,6 +121,7 @@ function startThread(file: string | URL): Promise<Worker> {
 /** By name: a worker keeps listeners of its own, without which it hands on no message. */
 function stopListening(thread: Worker): void {
   for (const event of ['message', 'error', 'exit']) thread.removeAllListeners(event);
+  thread.on('error', () => undefined); // unheard, it would end the vault process; #livingThread sees the death
 }
 
 /** Hands one picture to the thread; settles with its answer, its end, or the end of the time. */

@@ -1,7 +1,7 @@
 /**
  * The decoder thread as built: refusals, the queue, the end of the time, the end of idle threads, hostile pictures.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
@@ -43,6 +43,18 @@ function whitePng(width: number, height: number): Buffer {
   const rows = Buffer.alloc((Math.ceil(width / 8) + 1) * height, 0xff);
   for (let row = 0; row < height; row++) rows[row * (Math.ceil(width / 8) + 1)] = 0;
   return pngOf(pngHeader({ width, height, bitDepth: 1, colourType: 0 }), pngChunk('IDAT', deflateSync(rows)));
+}
+
+/** A thread that does what it is told to in place of reading. */
+function mockThread(name: string, work: string): string {
+  const file = join(folder, name);
+  const lines = [
+    "import { parentPort } from 'node:worker_threads';",
+    `parentPort.on('message', ({ id }) => { ${work} });`,
+    "parentPort.postMessage({ kind: 'ready' });",
+  ];
+  writeFileSync(file, lines.join('\n'));
+  return file;
 }
 
 describe('answers', () => {
@@ -123,16 +135,17 @@ describe('the end of the time', () => {
     await decoder.close();
   });
 
-  test('what was read by then is the answer', async () => {
-    const decoder = decoderWith({ budgetMs: 4_000 });
-    const address = 'https://example.com/';
-    const wide = qrPicture([address]).resize(2200, 2200, { kernel: 'nearest' });
-    const found = await decoder.decode(
-      await wide.extend({ right: 5000, bottom: 2000, background: '#fff' }).png().toBuffer(),
-      'a',
-    );
-    expect(found.texts).toEqual([address]);
-    expect(['none', 'out-of-time']).toContain(found.stage);
+  test('what was read by then is the answer, even of a thread in an endless loop', async () => {
+    const work =
+      "parentPort.postMessage({ kind: 'texts', id, texts: ['https://a.example/'], stage: 's' }); for (;;);";
+    const decoder = new QrDecoder({ workerFile: mockThread('endless.mjs', work), budgetMs: 1_000 });
+    opened.push(decoder);
+    const picture = await qrPicture([TOTP]).png().toBuffer();
+    for (let round = 0; round < 2; round++)
+      expect(await decoder.decode(picture, 'a')).toMatchObject({
+        texts: ['https://a.example/'],
+        stage: 'out-of-time',
+      });
   });
 });
 
@@ -142,6 +155,20 @@ test('a thread without work is ended, and started again when there is some', asy
   for (let round = 0; round < 3; round++) {
     expect((await decoder.decode(picture, 'a')).texts).toEqual([TOTP]);
     await new Promise(done => setTimeout(done, 30));
+  }
+});
+
+test('a thread that dies between two pictures is replaced', async () => {
+  const answer = "parentPort.postMessage({ kind: 'texts', id, texts: ['otpauth://x'], stage: 's' });";
+  const done = "parentPort.postMessage({ kind: 'done', id, stage: 's', ms: 1 });";
+  const die = "setTimeout(() => { throw new Error('dies'); }, 1);";
+  const workerFile = mockThread('mortal.mjs', `${answer} ${done} ${die}`);
+  const decoder = new QrDecoder({ workerFile, budgetMs: PATIENT });
+  opened.push(decoder);
+  const picture = await qrPicture([TOTP]).png().toBuffer();
+  for (let round = 0; round < 3; round++) {
+    expect((await decoder.decode(picture, 'a')).texts).toEqual(['otpauth://x']);
+    await new Promise(later => setTimeout(later, 100));
   }
 });
 
