@@ -12,7 +12,7 @@ import { realWorld } from '../../electron/core/vault/world.ts';
 import { accountFrom } from '../../shared/domain/accounts.ts';
 
 export const PASSWORD = 'the first password';
-export const NEXT_PASSWORD = 'the second password';
+const NEXT_PASSWORD = 'the second password';
 /** scrypt cost for tests: quick and worthless. */
 const LOG_N = 4;
 const MONTH_MS = 31 * 86_400_000;
@@ -55,7 +55,7 @@ export function open(folder: string, unlock: Unlock): Promise<OpenVault> {
   return openVault({ folder, unlock, world: realWorld, logN: LOG_N });
 }
 
-export function create(folder: string): Promise<OpenVault> {
+function create(folder: string): Promise<OpenVault> {
   return createVault({ folder, password: PASSWORD, kit: kit.recipient, world: realWorld, logN: LOG_N });
 }
 
@@ -117,7 +117,7 @@ const opens = (folder: string, unlock: Unlock) =>
     () => false,
   );
 
-export function requireThat(holds: boolean, what: string): void {
+function requireThat(holds: boolean, what: string): void {
   if (!holds) throw new Error(what);
 }
 

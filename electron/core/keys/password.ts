@@ -13,7 +13,7 @@ import { refuse } from '../../../shared/failure.ts';
 export const USUAL_LOG_N = 18;
 /** A hostile file may ask for gigabytes: above this nothing is computed. */
 const HIGHEST_LOG_N = 20;
-export const SHORTEST_PASSWORD = 8;
+const SHORTEST_PASSWORD = 8;
 
 const LABEL = Buffer.from('age-encryption.org/v1/scrypt');
 const NONCE = new Uint8Array(12);

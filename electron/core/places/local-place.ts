@@ -77,7 +77,7 @@ export function sortFiles(names: readonly string[]): VaultFiles {
 }
 
 /** Sort order of generations: the highest number first, then the name, so that every machine agrees. */
-export function newestFirst(a: GenerationName, b: GenerationName): number {
+function newestFirst(a: GenerationName, b: GenerationName): number {
   return b.generation - a.generation || (a.file < b.file ? 1 : -1);
 }
 

@@ -25,7 +25,7 @@ const bookkeepingSchema = z.object({
   /** Recipients of all recovery kits, so that new keys can be locked to them too. */
   kits: z.array(z.string()),
 });
-export type Bookkeeping = z.infer<typeof bookkeepingSchema>;
+type Bookkeeping = z.infer<typeof bookkeepingSchema>;
 
 export type Sealed<C extends Compartment> = Documents[C] & Bookkeeping;
 

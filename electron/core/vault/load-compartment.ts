@@ -10,7 +10,7 @@ import type { LocalVault } from '../places/local-place.ts';
 import { decodeGeneration, LARGEST_FILE, type Sealed } from './generation.ts';
 import type { GenerationName } from './paths.ts';
 
-export interface Opened<C extends Compartment> {
+interface Opened<C extends Compartment> {
   document: Sealed<C>;
   name: GenerationName;
 }

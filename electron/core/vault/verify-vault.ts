@@ -12,7 +12,7 @@ import { LARGEST_KEY_FILE } from './key-files.ts';
 import type { OpenVault } from './open-vault.ts';
 import { type GenerationName, intendedName, type KeyFileName, PLACE_FILE } from './paths.ts';
 
-export interface VerifiedFile {
+interface VerifiedFile {
   name: string;
   /** good = all that was asked for holds; unopened = whole as far as one can see without opening it. */
   state: 'good' | 'damaged' | 'foreign' | 'unopened';
