@@ -16,6 +16,7 @@ const CHECKS = [
   ['types of build', 'tsc', '-p', 'build'],
   ['types of tests', 'tsc', '-p', 'tests'],
   ['main against the dev window', 'tsc', '-p', 'build/dev-window/tsconfig.drift.json'],
+  ['preload against the dev window', 'tsc', '-p', 'build/dev-window/tsconfig.drift-preload.json'],
   ['format and lint', 'biome', 'check', '.'],
   ['unused code', 'knip'],
   ['packaging configuration', 'node', 'build/pack/check-config.mjs'],
