@@ -115,7 +115,7 @@ const codes = {
   next: 'next',
   copyNext: (name: string) => `Copy the next code of ${name}`,
   nextCode: 'Next code',
-  nextCodeOf: (name: string) => `Next code of ${name}`,
+  nextCodeOf: (name: string) => `Next code: ${name}`,
   nextCodeHint: 'Each press makes a new one',
   enterPin: 'Enter PIN',
   copied: (name: string, seconds: number) => `Copied ${name} · clears in ${seconds} s`,
@@ -141,7 +141,7 @@ const bin = {
   list: 'Accounts in the bin',
   empty: 'The bin is empty',
   restore: 'Put back',
-  restoreOf: (name: string) => `Put ${name} back`,
+  restoreOf: (name: string) => `Put back: ${name}`,
   restored: (name: string) => `${name} is back among your codes`,
   until: (day: string) => `kept until ${day}`,
 };

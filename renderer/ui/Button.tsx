@@ -1,6 +1,6 @@
 /**
- * Buttons: one primary action a screen, the others quiet. While busy a button keeps its name and its place, and says
- * so to screen readers.
+ * Buttons: one primary action a screen, the others quiet. While busy a button keeps its place and the focus; pressing it
+ * again does nothing (use-attempt.ts). Not react-aria's isPending: its announcer keeps pointing at buttons that are gone.
  */
 import type { ReactNode } from 'react';
 import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components/Button';
@@ -17,7 +17,13 @@ interface ButtonProps extends Omit<AriaButtonProps, 'children' | 'className' | '
 
 export function Button({ kind = 'plain', icon, busy = false, wide = false, children, ...rest }: ButtonProps) {
   return (
-    <AriaButton {...rest} isPending={busy} className="button" data-kind={kind} data-wide={wide || undefined}>
+    <AriaButton
+      {...rest}
+      className="button"
+      data-busy={busy || undefined}
+      data-kind={kind}
+      data-wide={wide || undefined}
+    >
       {icon ? <Icon name={icon} /> : null}
       <span>{children}</span>
     </AriaButton>

@@ -57,6 +57,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       await connect(page, bridge, reports);
       await before?.(page, bridge);
       await page.goto(built.origin);
+      // Keys that are pressed before the page is there go nowhere.
+      await page.locator('h1').first().waitFor({ state: 'attached' });
       return { page, bridge };
     });
   },

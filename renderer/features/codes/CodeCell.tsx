@@ -34,13 +34,14 @@ export function CodeCell({ account, code, copied, onCopyNext }: CodeCellProps) {
             type="button"
             tabIndex={-1}
             className="code-next"
-            aria-label={en.codes.copyNext(nameOf(account))}
             onClick={event => {
               event.stopPropagation();
               onCopyNext();
             }}
           >
-            {en.codes.next} <Digits code={next} />
+            <span className="only-spoken">{en.codes.copyNext(nameOf(account))}: </span>
+            <span className="code-next-word">{en.codes.next} </span>
+            <Digits code={next} />
           </button>
         )}
       </span>

@@ -42,6 +42,7 @@ export function CodeList(props: CodeListProps) {
   const visible = items.flatMap(item => accounts[item.index] ?? []);
   const { codes, failure, put } = useVisibleCodes(visible);
   useFocusRequest(active, virtual, scroller);
+  const keepFocus = useKeptFocus(accounts, active);
 
   const activate = (account: AccountView): void => {
     if (account.pinMissing) onPin(account);
@@ -100,6 +101,7 @@ export function CodeList(props: CodeListProps) {
         className="code-list"
         style={{ height: virtual.getTotalSize() }}
         onKeyDown={onKeyDown}
+        {...keepFocus}
         tabIndex={-1}
       >
         {items.map(item => {
@@ -162,6 +164,23 @@ function useFocusRequest(active: ActiveRow, virtual: Rows, scroller: RefObject<H
       ?.querySelector<HTMLElement>('[role="row"][tabindex="0"]')
       ?.focus({ preventScroll: true });
   }, [focusRequest, index, virtual, scroller]);
+}
+
+/** When the row that has the focus goes away (found no more, moved to the bin), the one in its place takes it. */
+function useKeptFocus(accounts: readonly AccountView[], active: ActiveRow) {
+  const had = useRef(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked when the list has changed, and only then
+  useEffect(() => {
+    if (had.current && document.activeElement === document.body) active.focus(active.index);
+  }, [accounts]);
+  return {
+    onFocus: () => {
+      had.current = true;
+    },
+    onBlur: () => {
+      had.current = false;
+    },
+  };
 }
 
 /** Handlers that keep their identity, so that rows need not be drawn again when the list is. */

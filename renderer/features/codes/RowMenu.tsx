@@ -30,6 +30,7 @@ export function RowMenu({ open, onClose, onChoose }: RowMenuProps) {
   return (
     <Popover
       className="menu-box"
+      aria-label={en.codes.menu.label}
       triggerRef={anchor}
       isOpen
       onOpenChange={isOpen => (isOpen ? undefined : onClose())}
