@@ -1,5 +1,5 @@
 // Pictures of every screen, to look at them:
-//   LOOK_INTO=/some/folder npx playwright test -c tests/renderer/look.config.ts [-g "dark: codes"]
+//   LOOK_INTO=/some/folder npx playwright test -c tests/renderer/look/playwright.config.ts [-g "dark: codes"]
 import type { PlaywrightTestConfig } from '@playwright/test';
 
 const config: PlaywrightTestConfig = {
@@ -8,5 +8,4 @@ const config: PlaywrightTestConfig = {
   timeout: 60_000,
   reporter: [['list']],
 };
-// biome-ignore lint/style/noDefaultExport: Playwright reads its configuration from the default export
 export default config;

@@ -1,9 +1,9 @@
-/** Takes a picture of every screen in every look (look.config.ts). Not a test of the suite: a person looks at them. */
+/** Takes a picture of every screen in every look (playwright.config.ts). Not a test of the suite: a person looks at them. */
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { account, DIFFICULT, PLAUSIBLE } from './fake-accounts.ts';
-import { SCREENS, type Screen } from './screens.ts';
-import { test } from './window-fixture.ts';
+import { account, DIFFICULT, PLAUSIBLE } from '../fake-accounts.ts';
+import { SCREENS, type Screen } from '../screens.ts';
+import { test } from '../window-fixture.ts';
 
 const folder = process.env.LOOK_INTO ?? join(tmpdir(), 'sparekey-looks');
 
