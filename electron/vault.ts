@@ -24,6 +24,7 @@ let revision = Number(argument('first-revision') ?? 1);
 const context: Context = {
   folder: vaultFolder(process.env, process.platform),
   world: realWorld,
+  lock: argument('lock') === 'when-writing' ? 'when-writing' : 'now',
   sealTo,
   readSecret,
   decoder: new QrDecoder({ workerFile: new URL('./decoder.mjs', import.meta.url) }),

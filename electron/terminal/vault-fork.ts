@@ -7,7 +7,7 @@ import type { StartVaultProcess, VaultMessage } from '../core/process/vault-port
 
 export function vaultForkOf(program: URL, environment: NodeJS.ProcessEnv): StartVaultProcess {
   return vaultArguments => {
-    const child = fork(program, vaultArguments, {
+    const child = fork(program, ['--lock=when-writing', ...vaultArguments], {
       env: environment,
       execArgv: [],
       serialization: 'advanced',

@@ -39,6 +39,8 @@ export interface Context {
   /** age recipient of this process; texts sealed to it are opened by `readSecret`. */
   readonly sealTo: string;
   readonly decoder: Decoder;
+  /** The window holds the vault for itself; the terminal reads beside it. */
+  readonly lock: 'now' | 'when-writing';
   open: OpenVault | null;
   /** How the vault was opened: who came with the kit may set a password without knowing the old one. */
   openedWith: 'password' | 'kit' | 'keychain' | null;

@@ -47,7 +47,12 @@ async function unlock(
   openedWith: NonNullable<Context['openedWith']>,
 ): Promise<VaultView> {
   if (!context.open) {
-    context.open = await openVault({ folder: context.folder, unlock: way, world: context.world });
+    context.open = await openVault({
+      folder: context.folder,
+      unlock: way,
+      world: context.world,
+      lock: context.lock,
+    });
     context.openedWith = openedWith;
     await context.announce();
   }

@@ -66,6 +66,8 @@ export interface OpenOptions {
   logN?: number;
   /** How long to wait for another process to let go of the vault. */
   waitMs?: number;
+  /** `when-writing` reads beside a process that holds the vault, and asks for the lock with the first change. */
+  lock?: 'now' | 'when-writing';
 }
 
 /** Looks without a key and without the lock. @throws Refusal several-vaults, vault-unreadable */
@@ -87,7 +89,10 @@ export async function openVault(options: OpenOptions): Promise<OpenVault> {
   const { folder } = options;
   const vault = await locateVault(folder);
   if (!vault) throw refuse('vault-missing', { folder });
-  const { lock, notices } = await lockOrReadOnly(folder, options.waitMs);
+  const { lock, notices } =
+    options.lock === 'when-writing'
+      ? { lock: null, notices: [] }
+      : await lockOrReadOnly(folder, options.waitMs);
   try {
     return await openLocked(options, vault, lock, notices);
   } catch (error) {

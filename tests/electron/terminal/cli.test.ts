@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import QRCode from 'qrcode';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openVault } from '../../../electron/core/vault/open-vault.ts';
+import { realWorld } from '../../../electron/core/vault/world.ts';
 import { CliHome } from './run-cli.ts';
 
 const GITHUB = 'otpauth://totp/GitHub:alice%40example.com?secret=JBSWY3DPEHPK3PXP&issuer=GitHub';
@@ -25,7 +27,7 @@ interface Row {
 let home: CliHome;
 beforeAll(async () => {
   home = new CliHome();
-  expect((await home.run(['init'])).code).toBe(0);
+  await home.prepare();
 });
 afterAll(() => home.remove());
 
@@ -249,6 +251,20 @@ test('names from a QR code cannot speak to the terminal', async () => {
   expect(stdout.trim().split('\n')).toHaveLength(1);
 });
 
+test('reads beside a window that holds the vault, and writes only when it is let go', async () => {
+  const held = await openVault({ folder: home.vault, unlock: { password: home.password }, world: realWorld });
+  try {
+    expect((await home.run(['--json', 'code', 'github'])).json<Row[]>()).toHaveLength(1);
+    const refused = await home.run(['add', '--uri-file', '-'], GITHUB.replace('JBSWY3DP', 'MFRGGZDF'));
+    expect(refused.code).toBe(1);
+    expect(refused.stderr).toMatch(/open/i);
+  } finally {
+    await held.close();
+  }
+  const [first] = (await home.run(['--json', 'list', 'github'])).json<Row[]>();
+  expect((await home.run(['edit', first?.id ?? '', '--note', 'let go'])).code).toBe(0);
+});
+
 test('a new password opens the vault and the old one is answered with the day it ended', async () => {
   const own = new CliHome();
   try {
@@ -272,4 +288,4 @@ test('a new password opens the vault and the old one is answered with the day it
   } finally {
     own.remove();
   }
-});
+}, 120_000);

@@ -5,6 +5,8 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createVault } from '../../../electron/core/vault/create-vault.ts';
+import { realWorld } from '../../../electron/core/vault/world.ts';
 
 const program = join(import.meta.dirname, '../../../dist/cli.mjs');
 
@@ -27,6 +29,13 @@ export class CliHome {
     const path = join(this.folder, name);
     writeFileSync(path, content);
     return path;
+  }
+
+  /** Makes the vault with a cheap password hash: most tests are about something else, and run many processes. */
+  async prepare(): Promise<void> {
+    const { folder, password } = { folder: this.vault, password: this.password };
+    const open = await createVault({ folder, password, kit: null, world: realWorld, logN: 10 });
+    await open.close();
   }
 
   /** Runs with this vault and its password, the keychain left alone. */
