@@ -23,7 +23,6 @@ import { vaultProcessIn } from './shell/vault-process.ts';
 
 const programs = join(app.getAppPath(), 'dist');
 let window: BrowserWindow | null = null;
-let openAtOnce = true;
 let closed = false;
 let vaultState: VaultView['state'] = 'none';
 
@@ -47,7 +46,6 @@ const pictures = new PictureDesk(input => vault.readPicture(input));
 
 /** Kills the vault process and the page's process, so that no copy of anything stays behind. */
 async function lock(): Promise<void> {
-  openAtOnce = false;
   await client.lock();
   if (window) await renewPage(window, nativeTheme.shouldUseDarkColors);
 }
@@ -73,7 +71,6 @@ function start(): void {
     pictures,
     window: () => window ?? failWithoutWindow(),
     lock,
-    openAtOnce: () => openAtOnce,
     runtime: process.env.SPAREKEY_DEV_WINDOW ? 'dev-window' : 'electron',
   });
   serve(windowCalls, handlers, (call, error) => {

@@ -40,10 +40,9 @@ export function useLiveState(): Live {
 
 /** Seals texts to the vault process that runs at the moment of the call: its recipient changes with each restart. */
 export function useSeal(): (text: string) => Promise<{ sealed: string }> {
-  const { live } = useApp();
-  return text => {
-    const recipient = live.read().vault?.sealTo;
-    if (!recipient) throw new Error('the vault is not known yet');
-    return sealText(recipient, text);
+  const { client } = useApp();
+  return async text => {
+    const { sealTo } = await client.getVault({});
+    return sealText(sealTo, text);
   };
 }

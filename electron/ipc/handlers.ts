@@ -22,7 +22,6 @@ export interface ShellParts {
   pictures: PictureDesk;
   window(): BrowserWindow;
   lock(): Promise<void>;
-  openAtOnce(): boolean;
   runtime: 'electron' | 'dev-window';
 }
 

@@ -15,7 +15,6 @@ export function shellHandlers(parts: ShellParts, vault: Client<VaultCalls>): Cli
       version: app.getVersion(),
       runtime: parts.runtime,
       platform: process.platform,
-      openAtOnce: parts.openAtOnce(),
       clipboardSeconds: CLIPBOARD_SECONDS,
     }),
     lockVault: async () => {

@@ -21,18 +21,25 @@ export function useUnlock(): Unlock {
   const keychain = useAttempt();
   const typed = useAttempt();
 
+  // a keychain that hangs ends with the vault process killed: what is typed meanwhile waits for the next one
+  const trying = useRef<Promise<unknown>>(Promise.resolve());
+
   const openWithKeychain = (): void => {
     typed.clear();
-    void keychain.run(async () => live.takeVault(await client.unlockWithKeychain({})));
+    trying.current = keychain.run(async () => live.takeVault(await client.unlockWithKeychain({})));
   };
 
   const openWithPassword = (password: string): Promise<boolean> =>
-    typed.run(async () =>
-      live.takeVault(await client.unlockWithPassword({ password: await seal(password) })),
-    );
+    typed.run(async () => {
+      await trying.current;
+      live.takeVault(await client.unlockWithPassword({ password: await seal(password) }));
+    });
 
   const openWithKit = (kit: string): Promise<boolean> =>
-    typed.run(async () => live.takeVault(await client.unlockWithKit({ kit: await seal(kit) })));
+    typed.run(async () => {
+      await trying.current;
+      live.takeVault(await client.unlockWithKit({ kit: await seal(kit) }));
+    });
 
   useOnce(() => {
     const alone = mayOpenByItself();
