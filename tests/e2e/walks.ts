@@ -58,8 +58,8 @@ export async function unlock(page: Page): Promise<void> {
 /** The code that the window shows for an account, digits only: the cell's name is what a screen reader says. */
 export async function shownCode(page: Page, account: RegExp): Promise<string> {
   const cell = page.getByRole('row', { name: account }).locator('.row-code');
-  const [spoken] = (await cell.innerText()).split('\n');
-  return (spoken ?? '').replace(/\D/g, '');
+  const shown = (await cell.locator('.code-now [aria-hidden]').first().textContent()) ?? '';
+  return shown.replace(/\D/g, '');
 }
 
 /** oathtool's codes of this moment and the next one: a step may end between two looks. */
