@@ -177,8 +177,11 @@ test('codes: edit by F2, favourite by the menu, HOTP and PIN by Enter', async ({
   await page.keyboard.press('Enter');
   await expect(page.getByRole('dialog')).toHaveCount(0);
   expect(bridge.opened).toEqual(['1234']);
+  await expect(page.getByRole('button', { name: 'Enter PIN' })).toHaveCount(0);
+  await expect(page.getByRole('row')).toBeFocused();
 
   await page.keyboard.press('ArrowRight');
+  await expect(page.getByRole('button', { name: 'More for Yandex' })).toBeFocused();
   await page.keyboard.press('Enter');
   await page.getByRole('menuitem', { name: 'Add to favourites' }).press('Enter');
   await expect(page.getByRole('row')).toContainText('Favourite');
