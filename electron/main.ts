@@ -14,6 +14,7 @@ import { windowHandlers } from './ipc/handlers.ts';
 import { serve } from './ipc/serve.ts';
 import { applicationMenu } from './shell/application-menu.ts';
 import { CodeClipboard } from './shell/code-clipboard.ts';
+import { LinkDesk } from './shell/link-desk.ts';
 import { lockWhenAway } from './shell/lock-triggers.ts';
 import { guardContents, openMainWindow, renewPage } from './shell/main-window.ts';
 import { pageServer } from './shell/page-server.ts';
@@ -42,6 +43,7 @@ const client = new VaultClient({
   },
 });
 const vault = clientOf(vaultCalls, (name, input) => client.request(name, input));
+const links = new LinkDesk();
 const pictures = new PictureDesk(input => vault.readPicture(input));
 
 /** Kills the vault process and the page's process, so that no copy of anything stays behind. */
@@ -63,12 +65,17 @@ function openWindow(): void {
 }
 
 function start(): void {
+  links.receive(process.argv);
+  for (const scheme of ['otpauth', 'otpauth-migration']) {
+    if (app.isPackaged) app.setAsDefaultProtocolClient(scheme);
+  }
   client.start();
   Menu.setApplicationMenu(applicationMenu(process.platform));
   const handlers = windowHandlers({
     client,
     clipboard,
     pictures,
+    links,
     window: () => window ?? failWithoutWindow(),
     lock,
     runtime: process.env.SPAREKEY_DEV_WINDOW ? 'dev-window' : 'electron',
@@ -89,12 +96,21 @@ async function closeEverything(): Promise<void> {
   await Promise.allSettled([client.close(), clipboard.clear()]);
 }
 
+function takeLinks(candidates: readonly string[]): void {
+  if (links.receive(candidates)) window?.webContents.send('event:link', links.notice());
+  window?.focus();
+}
+
 function failWithoutWindow(): never {
   throw new Error('there is no window to ask in');
 }
 
 app.on('web-contents-created', (_event, contents) => guardContents(contents));
-app.on('second-instance', () => window?.focus());
+app.on('second-instance', (_event, argv) => takeLinks(argv));
+app.on('open-url', (event, url) => {
+  event.preventDefault();
+  takeLinks([url]);
+});
 app.on('window-all-closed', () => app.quit());
 app.on('will-quit', event => {
   if (closed) return;

@@ -8,6 +8,7 @@ import { AddScreen } from './features/add/AddScreen.tsx';
 import { DropOverlay } from './features/add/DropOverlay.tsx';
 import { useDropAndPaste } from './features/add/use-drop-and-paste.ts';
 import { useIntake } from './features/add/use-intake.ts';
+import { useLinks } from './features/add/use-links.ts';
 import { BinScreen } from './features/codes/BinScreen.tsx';
 import { CodesScreen } from './features/codes/CodesScreen.tsx';
 import { lock } from './features/lock/lock.ts';
@@ -31,6 +32,7 @@ export function OpenVault() {
     setView('add');
     take();
   };
+  useLinks(links => takeIn(() => intake.takeIntake(links)));
   const dragging = useDropAndPaste({
     onFiles: files => takeIn(() => intake.takeFiles(files)),
     onText: text => takeIn(() => intake.takeText(text)),

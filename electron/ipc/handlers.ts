@@ -13,6 +13,7 @@ import { type Client, clientOf, mapContract } from '../../shared/contract/map-co
 import { changePasswordAndSlot } from '../core/process/change-password-and-slot.ts';
 import type { VaultClient } from '../core/process/vault-client.ts';
 import type { CodeClipboard } from '../shell/code-clipboard.ts';
+import type { LinkDesk } from '../shell/link-desk.ts';
 import type { PictureDesk } from '../shell/read-pictures.ts';
 import { shellHandlers } from './shell-handlers.ts';
 
@@ -20,6 +21,7 @@ export interface ShellParts {
   client: VaultClient;
   clipboard: CodeClipboard;
   pictures: PictureDesk;
+  links: LinkDesk;
   window(): BrowserWindow;
   lock(): Promise<void>;
   runtime: 'electron' | 'dev-window';

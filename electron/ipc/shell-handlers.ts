@@ -31,6 +31,7 @@ export function shellHandlers(parts: ShellParts, vault: Client<VaultCalls>): Cli
       const file = await chooseKitFile(parts.window(), new Date());
       return file === null ? null : vault.prepareKit({ file });
     },
+    takeLinks: () => parts.links.take(vault),
     binSource: async ({ picture, path }) => {
       await parts.pictures.bin(picture, path);
       return {};

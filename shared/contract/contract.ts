@@ -179,6 +179,8 @@ export const shellCalls = {
   copyCode: call(z.object({ id, which: z.enum(['code', 'next']) }), z.object({ clearedAt: z.number() })),
   /** Asks where the kit shall be written, writes it, and holds it until it is proved; null when nothing was chosen. */
   saveKit: call(nothing, z.nullable(kitView)),
+  /** What otpauth: links of the system hold that nobody has taken yet; null when there are none. */
+  takeLinks: call(nothing, z.nullable(intakeView)),
   /** Moves a picture that was read a moment ago to the bin: refused when the file is not what was read. */
   binSource: call(z.object({ picture: id, path }), nothing),
 };
@@ -192,6 +194,8 @@ export const windowCalls = {
 export const events = {
   vault: vaultView,
   accounts: accountsView,
+  /** A link has arrived: takeLinks. */
+  link: z.object({ revision: z.int() }),
 };
 
 export type Calls = Record<string, Call>;

@@ -177,6 +177,7 @@ export class FakeBridge {
       if ((await this.#open(proof)) !== KIT_GROUP) throw refuse('kit-proof-wrong', {});
       return this.change({ kit: 'kit' });
     },
+    takeLinks: async () => null,
     saveKit: async () => ({ file: '/media/stick/sparekey-kit.txt', askForGroup: 5, groups: 15 }),
     lockVault: async () => {
       this.#identity = '';

@@ -50,6 +50,10 @@ test('a code runs out: the next one shows itself, then takes its place', async (
   now = START + 15_000;
   await page.clock.runFor(15_000);
   await expect(row.locator('.code-next')).toContainText(spoken(digitsOf(one, step + 1)));
+  // The next code is passed over: with it, the focus would be gone in a moment.
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByRole('button', { name: 'More for Example' })).toBeFocused();
   now = START + 20_000;
   await page.clock.runFor(5_000);
   await expect(row.locator('.code-next')).toHaveCount(0);

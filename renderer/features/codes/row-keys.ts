@@ -58,10 +58,13 @@ function actionFor(event: KeyboardEvent, on: RowKeys): (() => void) | undefined 
   }
 }
 
-/** Right goes into the buttons of the row, left comes back to the row itself. */
+/**
+ * Right goes into the buttons of the row, left comes back to the row itself. The next code is passed over: it is gone
+ * after seconds and would take the focus with it; Shift+Enter and the menu copy it.
+ */
 function sideways(event: KeyboardEvent, row: HTMLElement): (() => void) | undefined {
   if (event.key !== 'ArrowRight' && event.key !== 'ArrowLeft') return undefined;
-  const stops = [row, ...row.querySelectorAll<HTMLElement>('button')];
+  const stops = [row, ...row.querySelectorAll<HTMLElement>('button:not(.code-next)')];
   const at = stops.indexOf(event.target as HTMLElement);
   const to = stops[at + (event.key === 'ArrowRight' ? 1 : -1)];
   return to ? () => to.focus() : undefined;
