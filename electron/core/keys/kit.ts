@@ -59,6 +59,12 @@ function normalise(typed: string): string {
   return body.replace(/[OI1B]/g, character => LOOKALIKES[character] ?? character);
 }
 
+/** Sparekey asks for a group by its number. */
+function rowName(index: number, length: number): string {
+  const first = index * 5 + 1;
+  return `groups ${first} to ${first + length - 1}:`.padEnd(16);
+}
+
 function kitText(identity: string, groups: readonly string[], recipient: string): string {
   const rows = [groups.slice(0, 5), groups.slice(5, 10), groups.slice(10)];
   return [
@@ -69,10 +75,10 @@ function kitText(identity: string, groups: readonly string[], recipient: string)
     '#',
     '# If you have forgotten your password, or your computer is gone:',
     '#   1. Get a copy of your Sparekey vault folder: from this computer, a memory stick or a backup.',
-    '#   2. Open Sparekey, choose "I have a recovery kit", and give it this file,',
+    '#   2. Open Sparekey, choose "Use the recovery kit instead", and give it this file,',
     '#      or type the code below. Small and capital letters are the same, spaces do not matter.',
     '#',
-    ...rows.map(row => `#      ${row.join(' ')}`),
+    ...rows.map((row, index) => `#      ${rowName(index, row.length)}  ${row.join(' ')}`),
     '#',
     '# You do not even need Sparekey. With the free program "age" (https://age-encryption.org):',
     '#      age -d -i this-file keys-0001.kit.age > key.txt',

@@ -14,9 +14,12 @@ You need ONE of these:
 
 WITH SPAREKEY
 
-  1. Install Sparekey.
-  2. Choose "Open a vault that I already have" and pick this folder.
-  3. Type your password, or give it your recovery kit.
+  1. Install Sparekey, and do not start it yet.
+  2. Copy everything in this folder to the folder where Sparekey keeps its vault (make it if it is not there):
+       Linux:    .local/share/sparekey/vault in your home folder
+       macOS:    Library/Application Support/Sparekey/vault in your home folder
+       Windows:  %APPDATA%\\Sparekey\\vault
+  3. Start Sparekey and type your password, or choose "Use the recovery kit instead".
 
 
 WITHOUT SPAREKEY

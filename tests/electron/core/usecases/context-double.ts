@@ -1,0 +1,57 @@
+/** A vault process's context over a temporary folder: everything real but the decoder and the line to a parent. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Context } from '../../../../electron/core/usecases/context.ts';
+import { realWorld } from '../../../../electron/core/vault/world.ts';
+import type { SecretSource } from '../../../../shared/contract/contract.ts';
+
+export interface TestContext extends Context {
+  readonly home: string;
+  announced: number;
+  remove(): void;
+}
+
+/** Secrets come as `secret('…')`; pictures are what `decoded` says. */
+export function makeContext(decoded: string[] = []): TestContext {
+  const home = mkdtempSync(join(tmpdir(), 'usecases-'));
+  let revision = 0;
+  const context: TestContext = {
+    home,
+    announced: 0,
+    folder: join(home, 'vault'),
+    world: realWorld,
+    lock: 'now',
+    sealTo: 'age1test',
+    decoder: { decode: async () => ({ texts: decoded }) },
+    open: null,
+    openedWith: null,
+    offers: new Map(),
+    transfers: new Map(),
+    pendingKit: null,
+    counterCodes: new Map(),
+    readSecret: async source => ('sealed' in source ? source.sealed : ''),
+    nextRevision: () => {
+      revision += 1;
+      return revision;
+    },
+    announce: async () => {
+      context.announced += 1;
+    },
+    remove: () => rmSync(home, { recursive: true, force: true }),
+  };
+  return context;
+}
+
+export function secret(text: string): SecretSource {
+  return { sealed: text };
+}
+
+/** A process that was killed to lock leaves the vault as it is; the next one starts with nothing open. */
+export async function restarted(context: TestContext): Promise<void> {
+  await context.open?.close();
+  context.open = null;
+  context.openedWith = null;
+  context.offers.clear();
+  context.pendingKit = null;
+}
