@@ -72,7 +72,7 @@ function start(): void {
   client.start();
   Menu.setApplicationMenu(applicationMenu(process.platform));
   const handlers = windowHandlers({
-    client,
+    vault,
     clipboard,
     pictures,
     links,

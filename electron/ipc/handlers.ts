@@ -5,20 +5,19 @@ import type { BrowserWindow } from 'electron';
 import {
   type Input,
   type VaultCalls,
-  vaultCalls,
   type WindowCalls,
   windowCalls,
 } from '../../shared/contract/contract.ts';
-import { type Client, clientOf, mapContract } from '../../shared/contract/map-contract.ts';
+import { type Client, mapContract } from '../../shared/contract/map-contract.ts';
 import { changePasswordAndSlot } from '../core/process/change-password-and-slot.ts';
-import type { VaultClient } from '../core/process/vault-client.ts';
 import type { CodeClipboard } from '../shell/code-clipboard.ts';
 import type { LinkDesk } from '../shell/link-desk.ts';
 import type { PictureDesk } from '../shell/read-pictures.ts';
 import { shellHandlers } from './shell-handlers.ts';
 
 export interface ShellParts {
-  client: VaultClient;
+  /** The vault process's calls. */
+  vault: Client<VaultCalls>;
   clipboard: CodeClipboard;
   pictures: PictureDesk;
   links: LinkDesk;
@@ -29,9 +28,9 @@ export interface ShellParts {
 
 /** Calls that main does not answer itself go to the vault process as they are, sealed texts and all. */
 export function windowHandlers(parts: ShellParts): Client<WindowCalls> {
-  const vault = clientOf(vaultCalls, (name, input) => parts.client.request(name, input));
+  const { vault } = parts;
   const own: Record<string, unknown> = {
-    ...shellHandlers(parts, vault),
+    ...shellHandlers(parts),
     changePassword: (input: Input<VaultCalls['changePassword']>) => changePasswordAndSlot(vault, input),
   };
   const forwarded: Record<string, unknown> = vault;

@@ -2,14 +2,15 @@
  * The calls that main answers itself: window, clipboard, files of the desktop. One member each.
  */
 import { app } from 'electron';
-import type { shellCalls, VaultCalls } from '../../shared/contract/contract.ts';
+import type { shellCalls } from '../../shared/contract/contract.ts';
 import type { Client } from '../../shared/contract/map-contract.ts';
 import { refuse } from '../../shared/failure.ts';
 import { CLIPBOARD_SECONDS } from '../shell/code-clipboard.ts';
 import { chooseKitFile } from '../shell/save-kit.ts';
 import type { ShellParts } from './handlers.ts';
 
-export function shellHandlers(parts: ShellParts, vault: Client<VaultCalls>): Client<typeof shellCalls> {
+export function shellHandlers(parts: ShellParts): Client<typeof shellCalls> {
+  const { vault } = parts;
   return {
     getAppInfo: async () => ({
       version: app.getVersion(),
