@@ -1,0 +1,10 @@
+/**
+ * Where a line of the report leads. The open vault turns it into a screen; the report itself knows no other screens.
+ */
+export type ReportTarget =
+  | { kind: 'add-codes'; account: string | null }
+  | { kind: 'set'; id: string }
+  | { kind: 'rescue'; id: string }
+  | { kind: 'settings' }
+  | { kind: 'codes' }
+  | { kind: 'recovery' };
