@@ -74,6 +74,29 @@ export interface FailureDetails {
   'plain-needed': { format: string };
   'empty-input': { name: string };
   'source-changed': Record<string, never>;
+  // recovery codes
+  'recovery-locked': Record<string, never>;
+  'wrong-recovery-password': { passwordUntil?: string };
+  'no-recovery-password': Record<string, never>;
+  'passwords-alike': Record<string, never>;
+  'set-unknown': { id: string };
+  'code-unknown': { n: number; service: string };
+  'code-used': { n: number; at: string };
+  'code-void': { n: number };
+  'no-code-left': { service: string };
+  'nothing-to-undo': Record<string, never>;
+  'nothing-in-hand': { service: string };
+  'text-needed': { file: string };
+  'text-too-long': { limit: number };
+  'looks-like-account': Record<string, never>;
+  'no-codes-found': Record<string, never>;
+  'set-exists': { service: string; account: string };
+  'newer-set': { service: string; account: string; unused: number };
+  'service-needed': Record<string, never>;
+  'bad-policy': { value: string };
+  'same-secret': { issuer: string; account: string };
+  'rescue-unknown': Record<string, never>;
+  'wrong-step': Record<string, never>;
   // processes
   'vault-process-gone': Record<string, never>;
   'bad-request': { call: string };

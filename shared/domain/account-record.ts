@@ -20,6 +20,8 @@ export const accountRecord = z.looseObject({
     period: z.optional(z.int().check(z.positive())),
     pin: z.optional(z.string()),
     extra: z.array(z.tuple([z.string(), z.string()])),
+    /** Which attempt of a rescue (rescue.ts) brought this secret. */
+    ticket: z.optional(z.string()),
     stamp,
   }),
   /** HOTP only: the value that the next code is made from. */
@@ -30,6 +32,8 @@ export const accountRecord = z.looseObject({
     favourite: z.boolean(),
     stamp,
   }),
+  /** The account whose older secret this record keeps; such a record begins its life in the bin. */
+  replacedIn: z.optional(z.string()),
   /** `at` is the ISO 8601 moment of removal, null while the account is not in the bin. */
   removed: z.looseObject({ at: z.nullable(z.string()), stamp }),
 });

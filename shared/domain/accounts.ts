@@ -44,6 +44,37 @@ export function accountFrom(entry: Entry, id: string, moment: EditMoment): Accou
   };
 }
 
+/**
+ * Gives an account a new secret, as a service does that shows a new QR code; names, tags and note stay. The old secret
+ * becomes a record of its own in the bin, from where it can be taken out. One change: there is never neither.
+ * @throws Refusal account-unknown
+ */
+export function replaceSecret(
+  records: readonly AccountRecord[],
+  id: string,
+  entry: Entry,
+  attempt: { binId: string; ticket: string },
+  moment: EditMoment,
+): AccountRecord[] {
+  const old = findAccount(records, id);
+  const fresh = accountFrom(entry, id, moment);
+  const { counter: _, ...kept } = old;
+  const replaced: AccountRecord = {
+    ...kept,
+    otp: { ...fresh.otp, ticket: attempt.ticket },
+    ...(fresh.counter === undefined ? {} : { counter: fresh.counter }),
+    removed: { at: null, stamp: moment.stamp },
+  };
+  const binned: AccountRecord = {
+    ...old,
+    id: attempt.binId,
+    labels: { ...old.labels, favourite: false, stamp: moment.stamp },
+    replacedIn: id,
+    removed: { at: moment.at, stamp: moment.stamp },
+  };
+  return [...records.map(record => (record.id === id ? replaced : record)), binned];
+}
+
 /** One object for each record, as the code functions remember what they computed by object. Records never change. */
 const otpsByRecord = new WeakMap<AccountRecord, Otp>();
 

@@ -5,6 +5,7 @@
  */
 import * as z from 'zod/mini';
 import { accountRecord } from './account-record.ts';
+import { recoveryRecord } from './recovery-record.ts';
 
 export const SCHEMA_VERSION = 1;
 
@@ -32,11 +33,10 @@ export const codesDocument = z.looseObject({
 });
 export type CodesDocument = z.infer<typeof codesDocument>;
 
-/** Recovery sets come with their own feature; until then the records are carried untouched. */
 export const recoveryDocument = z.looseObject({
   ...header,
   compartment: z.literal('recovery'),
-  records: z.array(z.looseObject({ id: z.string() })),
+  records: z.array(recoveryRecord),
 });
 export type RecoveryDocument = z.infer<typeof recoveryDocument>;
 

@@ -4,16 +4,10 @@
  *
  * Tone: for somebody who is afraid of losing access. Say what is safe, never blame, never "error occurred".
  */
-import type { Failure, FailureCode, FailureDetails } from '../failure.ts';
-
-export interface FailureText {
-  sentence: string;
-  action: string;
-}
-
-type FailureTexts = { [C in FailureCode]: (details: FailureDetails[C]) => FailureText };
-
-const text = (sentence: string, action: string): FailureText => ({ sentence, action });
+import type { Failure, FailureDetails } from '../failure.ts';
+import { dayOf } from './day-of.ts';
+import { type FailureText, type FailureTexts, text } from './failure-text.ts';
+import { recoveryFailures } from './recovery-failures.ts';
 
 const keychainReasons: { [R in FailureDetails['keychain-unavailable']['reason']]: string } = {
   absent: 'This computer has no keychain that Sparekey can use.',
@@ -262,8 +256,8 @@ const accountsAndTerminal = {
     text(`The ${name} is empty.`, 'Check the file or the text that you handed over.'),
   'source-changed': () =>
     text(
-      'The file is not the picture that was read, so it was left where it is.',
-      'Delete the screenshot yourself.',
+      'The file is not what was read, so it was left where it is.',
+      'Delete it yourself when you are finished.',
     ),
 } satisfies Partial<FailureTexts>;
 
@@ -290,6 +284,7 @@ export const failureTexts: FailureTexts = {
   ...diskAndKeychain,
   ...incoming,
   ...accountsAndTerminal,
+  ...recoveryFailures,
   ...processes,
 };
 
@@ -305,13 +300,6 @@ export function textOf(failure: Failure): FailureText {
 export function sentenceOf(failure: Failure): string {
   const { sentence, action } = textOf(failure);
   return `${sentence} ${action}`;
-}
-
-/** A date as people say it, “3 May 2026”; the text itself when it is not a date. */
-export function dayOf(iso: string): string {
-  const date = new Date(iso);
-  if (Number.isNaN(date.getTime())) return iso;
-  return date.toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
 }
 
 /** A number of bytes in words: “64 MB”. */

@@ -1,6 +1,6 @@
 /** What was removed, for the 30 days that it can be put back. */
 import type { AccountView } from '../../../shared/contract/views.ts';
-import { dayOf } from '../../../shared/text/failures.ts';
+import { dayOf } from '../../../shared/text/day-of.ts';
 import { en } from '../../text/en.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ScreenHead } from '../../ui/ScreenHead.tsx';

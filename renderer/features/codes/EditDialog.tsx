@@ -1,7 +1,7 @@
 /** Names, tags and note of an account, and what it is made of. Only what was changed is sent. */
 import { type FormEvent, useState } from 'react';
 import type { AccountView } from '../../../shared/contract/views.ts';
-import { dayOf } from '../../../shared/text/failures.ts';
+import { dayOf } from '../../../shared/text/day-of.ts';
 import { useApp } from '../../app-context.ts';
 import { en } from '../../text/en.ts';
 import { Button } from '../../ui/Button.tsx';

@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Failure, FailureCode } from '../../../shared/failure.ts';
-import { dayOf, failureTexts, sentenceOf, textOf } from '../../../shared/text/failures.ts';
+import { dayOf } from '../../../shared/text/day-of.ts';
+import { failureTexts, sentenceOf, textOf } from '../../../shared/text/failures.ts';
 
 const declared = [
   ...(readFileSync(join(import.meta.dirname, '../../../shared/failure.ts'), 'utf8')
