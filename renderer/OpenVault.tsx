@@ -1,43 +1,64 @@
 /**
  * The open vault: the rail, what the person should know, and one of the screens. Whatever is dropped or pasted anywhere
- * in the window leads to adding.
+ * in the window goes to the screen that asked for it, else to the one that it belongs to.
  */
 import { useEffect, useState } from 'react';
 import { useApp, useLiveState } from './app-context.ts';
-import { AddScreen } from './features/add/AddScreen.tsx';
 import { DropOverlay } from './features/add/DropOverlay.tsx';
-import { useDropAndPaste } from './features/add/use-drop-and-paste.ts';
 import { useIntake } from './features/add/use-intake.ts';
 import { useLinks } from './features/add/use-links.ts';
-import { BinScreen } from './features/codes/BinScreen.tsx';
-import { CodesScreen } from './features/codes/CodesScreen.tsx';
 import { lock } from './features/lock/lock.ts';
-import { SettingsScreen } from './features/settings/SettingsScreen.tsx';
+import { useRecoveryIntake } from './features/recovery/use-recovery-intake.ts';
 import { noteOpened } from './features/unlock/automatic-try.ts';
+import { currentIncoming, type Incoming } from './incoming.ts';
 import { Rail } from './Rail.tsx';
+import { routeOfFiles, routeOfText } from './route-incoming.ts';
+import { useDropAndPaste } from './use-drop-and-paste.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 import { VaultNotices } from './VaultNotices.tsx';
+import { VaultScreen } from './VaultScreen.tsx';
+import type { View } from './view.ts';
 
-export type View = 'codes' | 'add' | 'bin' | 'settings';
+const NEW_CODES: View = { at: 'recovery-add', link: null, replaces: [] };
 
 export function OpenVault() {
   const app = useApp();
-  const { accounts } = useLiveState();
-  const [view, setView] = useState<View>('codes');
+  const { accounts, recovery } = useLiveState();
+  const [view, setView] = useState<View>({ at: 'codes' });
   const intake = useIntake();
+  const recoveryIntake = useRecoveryIntake();
   useEffect(noteOpened, []);
   const lockNow = (): void => void lock(app);
 
-  const takeIn = (take: () => void): void => {
-    setView('add');
-    take();
+  const unasked: Incoming = {
+    onFiles: async files => {
+      const route = await routeOfFiles(files);
+      setView(route === 'account' ? { at: 'add' } : NEW_CODES);
+      if (route === 'account') intake.takeFiles(files);
+      else files.slice(0, 1).forEach(recoveryIntake.takeFile);
+    },
+    onText: text => {
+      const route = routeOfText(text);
+      setView(route === 'account' ? { at: 'add' } : NEW_CODES);
+      if (route === 'account') intake.takeText(text);
+      else recoveryIntake.takeText(text);
+    },
   };
-  useLinks(links => takeIn(() => intake.takeIntake(links)));
-  const dragging = useDropAndPaste({
-    onFiles: files => takeIn(() => intake.takeFiles(files)),
-    onText: text => takeIn(() => intake.takeText(text)),
+  useLinks(links => {
+    setView({ at: 'add' });
+    intake.takeIntake(links);
   });
-  useShortcuts({ add: () => setView('add'), lock: lockNow, codes: () => setView('codes') });
+  const dragging = useDropAndPaste({
+    onFiles: files => (currentIncoming() ?? unasked).onFiles(files),
+    onText: text => (currentIncoming() ?? unasked).onText(text),
+  });
+  useShortcuts({
+    add: () => setView({ at: 'add' }),
+    lock: lockNow,
+    codes: () => setView({ at: 'codes' }),
+    recovery: () => setView({ at: 'recovery' }),
+    report: () => setView({ at: 'report' }),
+  });
 
   return (
     <div className="open-vault">
@@ -45,15 +66,16 @@ export function OpenVault() {
       <main className="open-main">
         <VaultNotices />
         <div className="open-screen">
-          {accounts === null ? null : view === 'add' ? (
-            <AddScreen intake={intake} onDone={() => setView('codes')} />
-          ) : view === 'bin' ? (
-            <BinScreen bin={accounts.bin} onBack={() => setView('codes')} />
-          ) : view === 'settings' ? (
-            <SettingsScreen />
-          ) : (
-            <CodesScreen accounts={accounts} onAdd={() => setView('add')} onBin={() => setView('bin')} />
-          )}
+          {accounts && recovery ? (
+            <VaultScreen
+              view={view}
+              accounts={accounts}
+              recovery={recovery}
+              intake={intake}
+              recoveryIntake={recoveryIntake}
+              onView={setView}
+            />
+          ) : null}
         </div>
       </main>
       {dragging ? <DropOverlay /> : null}

@@ -1,9 +1,9 @@
 /** The narrow rail: where one can go, and the lock, always in the same place. */
 import { Button } from 'react-aria-components/Button';
-import type { View } from './OpenVault.tsx';
 import { en } from './text/en.ts';
 import { Icon, type IconName } from './ui/Icon.tsx';
 import { Mark } from './ui/Wordmark.tsx';
+import { type Stop, stopOf, type View } from './view.ts';
 import './rail.css';
 
 interface RailProps {
@@ -12,36 +12,43 @@ interface RailProps {
   onLock(): void;
 }
 
+const SIGNS: { [S in Stop]: IconName } = {
+  codes: 'codes',
+  recovery: 'ticket',
+  report: 'shield',
+  settings: 'gear',
+};
+
 export function Rail({ view, onView, onLock }: RailProps) {
+  const stop = (at: Stop) => (
+    <StopButton
+      icon={SIGNS[at]}
+      label={en.rail[at]}
+      current={stopOf(view) === at}
+      onPress={() => onView({ at })}
+    />
+  );
   return (
     <nav className="rail" aria-label={en.rail.label}>
       <Mark />
-      <Stop
-        icon="codes"
-        label={en.rail.codes}
-        current={view !== 'settings'}
-        onPress={() => onView('codes')}
-      />
+      {stop('codes')}
+      {stop('recovery')}
+      {stop('report')}
       <span className="rail-space" />
-      <Stop
-        icon="gear"
-        label={en.rail.settings}
-        current={view === 'settings'}
-        onPress={() => onView('settings')}
-      />
-      <Stop icon="lock" label={en.rail.lock} current={false} onPress={onLock} />
+      {stop('settings')}
+      <StopButton icon="lock" label={en.rail.lock} current={false} onPress={onLock} />
     </nav>
   );
 }
 
-interface StopProps {
+interface StopButtonProps {
   icon: IconName;
   label: string;
   current: boolean;
   onPress(): void;
 }
 
-function Stop({ icon, label, current, onPress }: StopProps) {
+function StopButton({ icon, label, current, onPress }: StopButtonProps) {
   return (
     <Button className="rail-stop" {...(current ? { 'aria-current': 'page' } : {})} onPress={onPress}>
       <span className="rail-sign">

@@ -1,9 +1,11 @@
 /**
  * What the window knows of the vault: whole states, each with a revision, from events and from replies. Whichever
- * arrives, in whatever order, the larger revision stays. When the vault is not open the accounts are forgotten.
+ * arrives, in whatever order, the larger revision stays. When the vault is not open the accounts and what is known of
+ * the recovery codes are forgotten.
  */
 import { useSyncExternalStore } from 'react';
 import type { Bridge } from '../shared/contract/bridge.ts';
+import type { RecoveryView } from '../shared/contract/recovery-views.ts';
 import type { AccountsView, VaultView } from '../shared/contract/views.ts';
 import type { Failure } from '../shared/failure.ts';
 import { failureOf, type WindowClient } from './client.ts';
@@ -11,6 +13,7 @@ import { failureOf, type WindowClient } from './client.ts';
 export interface Live {
   vault: VaultView | null;
   accounts: AccountsView | null;
+  recovery: RecoveryView | null;
   /** Why the first question could not be answered; null otherwise. */
   failure: Failure | null;
   /** Things that this window wants to be read, beside the vault's own notices; forgotten with a lock. */
@@ -23,9 +26,9 @@ export function isNewer(held: { revision: number } | null, arrived: { revision: 
 }
 
 export class LiveState {
-  #live: Live = { vault: null, accounts: null, failure: null, remarks: [] };
-  /** Survives locking, so that a late reply of the time before cannot bring old accounts back. */
-  #lastRevision = -1;
+  #live: Live = { vault: null, accounts: null, recovery: null, failure: null, remarks: [] };
+  /** Survive locking, so that a late reply of the time before cannot bring an old state back. */
+  readonly #lastRevision = { accounts: -1, recovery: -1 };
   readonly #listeners = new Set<() => void>();
   readonly #client: WindowClient;
 
@@ -38,6 +41,7 @@ export class LiveState {
     const stops = [
       bridge.on('vault', view => this.takeVault(view)),
       bridge.on('accounts', view => this.takeAccounts(view)),
+      bridge.on('recovery', view => this.takeRecovery(view)),
     ];
     void this.ask();
     return () => {
@@ -65,28 +69,39 @@ export class LiveState {
     if (!isNewer(this.#live.vault, view)) return;
     if (view.state === 'open') {
       this.#set({ vault: view });
-      if (!this.#live.accounts) void this.#askForAccounts();
+      if (!this.#live.accounts)
+        void this.#askFor(async () => this.takeAccounts(await this.#client.getAccounts({})));
+      if (!this.#live.recovery)
+        void this.#askFor(async () => this.takeRecovery(await this.#client.getRecovery({})));
     } else {
-      this.#set({ vault: view, accounts: null, remarks: [] });
+      this.#set({ vault: view, accounts: null, recovery: null, remarks: [] });
     }
   }
 
   takeAccounts(view: AccountsView): void {
-    if (this.#live.vault?.state !== 'open') return;
-    // After a lock the same state may come once more, asked for; while it is held only a newer one counts.
-    if (this.#live.accounts ? !isNewer(this.#live.accounts, view) : view.revision < this.#lastRevision)
-      return;
-    this.#lastRevision = view.revision;
-    this.#set({ accounts: view });
+    if (this.#accepts('accounts', view)) this.#set({ accounts: view });
+  }
+
+  takeRecovery(view: RecoveryView): void {
+    if (this.#accepts('recovery', view)) this.#set({ recovery: view });
   }
 
   remark(failure: Failure): void {
     this.#set({ remarks: [...this.#live.remarks, failure] });
   }
 
-  async #askForAccounts(): Promise<void> {
+  /** After a lock the same state may come once more, asked for; while one is held only a newer one counts. */
+  #accepts(what: 'accounts' | 'recovery', view: { revision: number }): boolean {
+    if (this.#live.vault?.state !== 'open') return false;
+    const held = this.#live[what];
+    if (held ? !isNewer(held, view) : view.revision < this.#lastRevision[what]) return false;
+    this.#lastRevision[what] = view.revision;
+    return true;
+  }
+
+  async #askFor(ask: () => Promise<void>): Promise<void> {
     try {
-      this.takeAccounts(await this.#client.getAccounts({}));
+      await ask();
     } catch (thrown) {
       // Locked again in the meantime: the vault's own state tells.
       if (failureOf(thrown).code !== 'vault-locked') this.#set({ failure: failureOf(thrown) });

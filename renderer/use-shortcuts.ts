@@ -5,6 +5,8 @@ export interface Shortcuts {
   add(): void;
   lock(): void;
   codes(): void;
+  recovery(): void;
+  report(): void;
 }
 
 export function useShortcuts(shortcuts: Shortcuts): void {
@@ -29,5 +31,7 @@ function actionOf(event: KeyboardEvent, on: Shortcuts): (() => void) | undefined
   // A dialog has a question open: it comes first.
   if (document.querySelector('[role="dialog"]')) return undefined;
   if (key === 'n') return on.add;
-  return key === '1' ? on.codes : undefined;
+  if (key === '1') return on.codes;
+  if (key === '2') return on.recovery;
+  return key === '3' ? on.report : undefined;
 }

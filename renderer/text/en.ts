@@ -3,8 +3,8 @@
  * exact. What can go wrong has its own words, shared with the terminal, in shared/text/failures.ts.
  */
 
-const plural = (count: number, one: string, many: string): string =>
-  count === 1 ? `${count.toLocaleString('en')} ${one}` : `${count.toLocaleString('en')} ${many}`;
+import { recovery } from './en-recovery.ts';
+import { plural } from './plural.ts';
 
 const general = {
   app: 'Sparekey',
@@ -29,6 +29,8 @@ const devWindow =
 const rail = {
   label: 'Sparekey',
   codes: 'Codes',
+  recovery: 'Recovery',
+  report: 'Report',
   settings: 'Settings',
   lock: 'Lock',
 };
@@ -270,4 +272,5 @@ export const en = {
   otp,
   add,
   settings,
+  recovery,
 };

@@ -1,7 +1,7 @@
 /**
  * Accounts that a window has to be able to show: known and unknown services, long and foreign names, each type of code.
  */
-import type { AccountView } from '../../shared/contract/views.ts';
+import type { AccountView, OfferView } from '../../shared/contract/views.ts';
 
 const BASE = {
   type: 'totp',
@@ -15,6 +15,7 @@ const BASE = {
   createdAt: '2026-02-03T10:00:00.000Z',
   removedAt: null,
   pinMissing: false,
+  replacedIn: null,
 } satisfies Partial<AccountView>;
 
 export function account(
@@ -66,4 +67,18 @@ export function many(count: number): AccountView[] {
     ];
     return account(`m${place}`, `${word} ${String(place).padStart(4, '0')}`, `user${place}@example.org`);
   });
+}
+
+/** The account keeps its names and gets the offer's secret; the one with the older secret goes to the bin. */
+export function withNewSecret(
+  accounts: readonly AccountView[],
+  id: string,
+  { issuer, account: name, type, algorithm, digits, period, counter }: OfferView,
+  now: string,
+): AccountView[] {
+  const fresh = { type, algorithm, digits, period, counter, pinMissing: false, createdAt: now };
+  const old = accounts.find(one => one.id === id);
+  if (!old) return [...accounts, account(id, issuer, name, fresh)];
+  const binned = { ...old, id: `${id}-before`, favourite: false, replacedIn: id, removedAt: now };
+  return [...accounts.map(one => (one === old ? { ...one, ...fresh } : one)), binned];
 }

@@ -7,6 +7,7 @@ import { armor, Decrypter, generateX25519Identity, identityToRecipient } from 'a
 import * as z from 'zod/mini';
 import { type Input, type Output, type WindowCalls, windowCalls } from '../../shared/contract/contract.ts';
 import { mapContract, type Reply } from '../../shared/contract/map-contract.ts';
+import type { ReportView } from '../../shared/contract/recovery-views.ts';
 import type {
   AccountsView,
   AccountView,
@@ -14,7 +15,11 @@ import type {
   IntakeView,
   VaultView,
 } from '../../shared/contract/views.ts';
+import type { RecoveryRecord } from '../../shared/domain/recovery-record.ts';
 import { type Failure, Refusal, refuse } from '../../shared/failure.ts';
+import { withNewSecret } from './fake-accounts.ts';
+import { digitsOf } from './fake-digits.ts';
+import { recoveryCalls, recoveryView } from './fake-recovery-calls.ts';
 
 type Handlers = {
   [K in keyof WindowCalls]: (input: Input<WindowCalls[K]>) => Promise<Output<WindowCalls[K]>>;
@@ -28,6 +33,12 @@ export interface FakeState {
   accounts: AccountView[];
   notices: Failure[];
   runtime: 'electron' | 'dev-window';
+  recovery: RecoveryRecord[];
+  /** The recovery codes' own password, null while they open with the vault. */
+  recoveryPassword: string | null;
+  /** Whether that password was given. */
+  recoveryOpen: boolean;
+  report: ReportView;
 }
 
 export const KIT_GROUP = 'QX7P';
@@ -47,8 +58,10 @@ export class FakeBridge {
   nextText: IntakeView = NOTHING;
   /** Where dropped files seem to lie; null when the runtime cannot tell. */
   folder: string | null = '/home/alice/Pictures';
+  /** What inspectSource finds. */
+  inspection: { cloud: string | null; git: boolean } = { cloud: null, git: false };
   /** Called with each event for the page. */
-  emit: (event: 'vault' | 'accounts', payload: unknown) => void = () => undefined;
+  emit: (event: 'vault' | 'accounts' | 'recovery', payload: unknown) => void = () => undefined;
   /** Milliseconds; tests that hold the page's clock hold this too. */
   now: () => number = Date.now;
   revision = 1;
@@ -64,6 +77,10 @@ export class FakeBridge {
       accounts: [],
       notices: [],
       runtime: 'electron',
+      recovery: [],
+      recoveryPassword: null,
+      recoveryOpen: true,
+      report: { lines: [], accounts: 0, sets: 0 },
       ...state,
     };
   }
@@ -96,13 +113,18 @@ export class FakeBridge {
 
   async vault(): Promise<VaultView> {
     if (this.#identity === '') await this.#newProcess();
-    const { state, password, kit, keychain, notices } = this.state;
+    const { state, password, kit, keychain, notices, recoveryPassword } = this.state;
     return {
       revision: this.revision,
       state,
       folder: '/home/alice/.local/share/sparekey',
       vaultId: state === 'none' ? null : '0'.repeat(32),
-      ways: { password: password !== null, kit: kit !== null, keychain },
+      ways: {
+        password: password !== null,
+        kit: kit !== null,
+        keychain,
+        recovery: recoveryPassword !== null,
+      },
       sealTo: this.#recipient,
       notices: state === 'open' ? notices : [],
     };
@@ -123,7 +145,10 @@ export class FakeBridge {
     this.revision += 1;
     const vault = await this.vault();
     this.emit('vault', vault);
-    if (this.state.state === 'open') this.emit('accounts', this.accounts());
+    if (this.state.state === 'open') {
+      this.emit('accounts', this.accounts());
+      this.emit('recovery', recoveryView(this));
+    }
     return vault;
   }
 
@@ -150,31 +175,31 @@ export class FakeBridge {
       return this.accounts();
     },
     createVault: async ({ password, kitProof }) => {
-      const text = password ? await this.#open(password) : null;
-      if (kitProof && (await this.#open(kitProof)) !== KIT_GROUP) throw refuse('kit-proof-wrong', {});
+      const text = password ? await this.open(password) : null;
+      if (kitProof && (await this.open(kitProof)) !== KIT_GROUP) throw refuse('kit-proof-wrong', {});
       if (!text && !kitProof) throw refuse('no-way-in', {});
       return this.change({ state: 'open', password: text, kit: kitProof ? 'kit' : null });
     },
     unlockWithPassword: async ({ password }) => {
-      const text = await this.#open(password);
+      const text = await this.open(password);
       if (text === 'the one before')
         throw refuse('wrong-password', { passwordUntil: '2026-05-03T00:00:00Z' });
       if (text !== this.state.password) throw refuse('wrong-password', {});
       return this.change({ state: 'open' });
     },
     unlockWithKit: async ({ kit }) => {
-      if ((await this.#open(kit)).trim() !== this.state.kit) throw refuse('wrong-kit', {});
+      if ((await this.open(kit)).trim() !== this.state.kit) throw refuse('wrong-kit', {});
       return this.change({ state: 'open' });
     },
     unlockWithKeychain: () => this.change({ state: 'open' }),
     rememberInKeychain: () => this.change({ keychain: true }),
     forgetKeychain: () => this.change({ keychain: false }),
     changePassword: async ({ current, next }) => {
-      if (current && (await this.#open(current)) !== this.state.password) throw refuse('wrong-password', {});
-      return this.change({ password: await this.#open(next) });
+      if (current && (await this.open(current)) !== this.state.password) throw refuse('wrong-password', {});
+      return this.change({ password: await this.open(next) });
     },
     addKit: async ({ proof }) => {
-      if ((await this.#open(proof)) !== KIT_GROUP) throw refuse('kit-proof-wrong', {});
+      if ((await this.open(proof)) !== KIT_GROUP) throw refuse('kit-proof-wrong', {});
       return this.change({ kit: 'kit' });
     },
     takeLinks: async () => null,
@@ -197,15 +222,15 @@ export class FakeBridge {
     removeAccount: ({ id }) => this.#edit(id, { removedAt: new Date(this.now()).toISOString() }),
     restoreAccount: ({ id }) => this.#edit(id, { removedAt: null }),
     setPin: async ({ id, pin }) => {
-      if (!/^\d{4,16}$/.test(await this.#open(pin))) throw refuse('bad-pin', { type: 'yandex' });
+      if (!/^\d{4,16}$/.test(await this.open(pin))) throw refuse('bad-pin', { type: 'yandex' });
       return this.#edit(id, { pinMissing: false });
     },
     readText: async ({ text }) => {
-      await this.#open(text);
+      await this.open(text);
       return this.nextText;
     },
     typeIn: async input => {
-      const secret = await this.#open(input.secret);
+      const secret = await this.open(input.secret);
       if (/[^A-Za-z2-7 =]/.test(secret))
         throw refuse('bad-base32', { position: secret.search(/[^A-Za-z2-7 =]/) + 1 });
       const { type, issuer, account, algorithm, digits, period, counter } = input;
@@ -219,23 +244,36 @@ export class FakeBridge {
         const from = known.find(one => one.offer === offer);
         const { type = 'totp', algorithm = 'SHA1', digits = 6, period = 30, counter = null } = from ?? {};
         const otp = { type, algorithm, digits, period, counter };
-        const labels = { tags: [], note: '', favourite: false, removedAt: null, pinMissing: false };
+        const labels = { tags: [], note: '', favourite: false, removedAt: null, replacedIn: null };
         const createdAt = new Date(this.now()).toISOString();
-        return { id: `new-${this.revision}-${place}`, issuer, account, ...otp, ...labels, createdAt };
+        const id = `new-${this.revision}-${place}`;
+        return { id, issuer, account, ...otp, ...labels, createdAt, pinMissing: false };
       });
       await this.change({ accounts: [...this.state.accounts, ...added] });
       return { added };
     },
     forgetOffers: async () => ({}),
     binSource: async () => ({}),
+    inspectSource: async () => this.inspection,
+    binTextSource: async () => ({}),
+    ...recoveryCalls(this),
   };
+
+  replaceSecret(account: string | null, offer: string): string {
+    const known = [...this.pictures.values(), this.nextText].flatMap(intake => intake.offers);
+    const from = known.find(one => one.offer === offer);
+    if (!from) throw refuse('offer-gone', {});
+    const id = account ?? `new-${this.revision}`;
+    this.state.accounts = withNewSecret(this.state.accounts, id, from, new Date(this.now()).toISOString());
+    return id;
+  }
 
   async #newProcess(): Promise<void> {
     this.#identity = await generateX25519Identity();
     this.#recipient = await identityToRecipient(this.#identity);
   }
 
-  async #open({ sealed }: { sealed: string }): Promise<string> {
+  async open({ sealed }: { sealed: string }): Promise<string> {
     const decrypter = new Decrypter();
     decrypter.addIdentity(this.#identity);
     const text = await decrypter.decrypt(armor.decode(sealed), 'text');
@@ -270,17 +308,4 @@ export class FakeBridge {
       return [{ id, code: digitsOf(account, step), next: digitsOf(account, step + 1), validUntil }];
     });
   }
-}
-
-/** A code that is the same for the same account and step. */
-export function digitsOf({ id, digits, type }: AccountView, step: number): string {
-  let hash = step * 2654435761;
-  for (const character of id) hash = Math.imul(hash ^ character.charCodeAt(0), 0x01000193);
-  const alphabet = type === 'steam' ? '23456789BCDFGHJKMNPQRTVWXY' : '0123456789';
-  let code = '';
-  while (code.length < digits) {
-    hash = Math.imul(hash ^ (hash >>> 13), 0x5bd1e995);
-    code += alphabet[(hash >>> 8) % alphabet.length];
-  }
-  return code;
 }

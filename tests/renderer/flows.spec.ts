@@ -1,7 +1,8 @@
 /** Each flow from end to end with the keyboard alone, over the fake bridge; what reaches the vault process is checked. */
 import type { Page } from '@playwright/test';
 import { account, PLAUSIBLE } from './fake-accounts.ts';
-import { digitsOf, type FakeBridge, KIT_GROUP } from './fake-bridge.ts';
+import { type FakeBridge, KIT_GROUP } from './fake-bridge.ts';
+import { digitsOf } from './fake-digits.ts';
 import { choosePicture, ONE, RICH } from './screens.ts';
 import { expect, test } from './window-fixture.ts';
 

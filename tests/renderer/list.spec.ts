@@ -1,6 +1,6 @@
 /** The list under load, over time, and under its content security policy. */
 import { account, many, PLAUSIBLE } from './fake-accounts.ts';
-import { digitsOf } from './fake-bridge.ts';
+import { digitsOf } from './fake-digits.ts';
 import { expect, test } from './window-fixture.ts';
 
 const START = Date.UTC(2026, 10, 24, 10, 0, 12);

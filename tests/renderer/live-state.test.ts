@@ -8,7 +8,7 @@ import { refuse } from '../../shared/failure.ts';
 import { account } from './fake-accounts.ts';
 
 function vault(revision: number, state: VaultView['state'] = 'open'): VaultView {
-  const ways = { password: true, kit: false, keychain: false };
+  const ways = { password: true, kit: false, keychain: false, recovery: false };
   return { revision, state, folder: '/v', vaultId: null, ways, sealTo: `age1-${revision}`, notices: [] };
 }
 

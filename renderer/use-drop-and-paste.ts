@@ -1,18 +1,14 @@
 /**
- * Dropping and pasting anywhere in the window. Text that is pasted into a field stays there, except a link of an
- * account, which no field but the ones for secrets is meant for.
+ * Dropping and pasting anywhere in the window (incoming.ts). Text that is pasted into a field stays there, except what no
+ * search is meant for: a link of an account, and a list of several lines.
  */
 import { useEffect, useRef, useState } from 'react';
+import type { Incoming } from './incoming.ts';
 
-interface Takers {
-  onFiles(files: readonly File[]): void;
-  onText(text: string): void;
-}
-
-const ACCOUNT_LINK = /^\s*otpauth(-migration)?:\/\//i;
+const NOT_A_SEARCH = /^\s*otpauth(-migration)?:\/\/|\S\s*\n\s*\S/i;
 
 /** @returns whether something is being dragged over the window */
-export function useDropAndPaste(takers: Takers): boolean {
+export function useDropAndPaste(takers: Incoming): boolean {
   const latest = useRef(takers);
   latest.current = takers;
   const [dragging, setDragging] = useState(false);
@@ -46,15 +42,15 @@ export function useDropAndPaste(takers: Takers): boolean {
   return dragging;
 }
 
-function takePaste(event: ClipboardEvent, takers: Takers): void {
+function takePaste(event: ClipboardEvent, takers: Incoming): void {
   const text = event.clipboardData?.getData('text/plain') ?? '';
   const field = event.target instanceof Element ? event.target.closest('input, textarea') : null;
-  const meantForField = field !== null && !(ACCOUNT_LINK.test(text) && field.closest('search, .add-zone'));
+  const meantForField = field !== null && !(NOT_A_SEARCH.test(text) && field.closest('search'));
   if (meantForField && text !== '') return;
   if (takeTransfer(event.clipboardData, takers)) event.preventDefault();
 }
 
-function takeTransfer(transfer: DataTransfer | null, takers: Takers): boolean {
+function takeTransfer(transfer: DataTransfer | null, takers: Incoming): boolean {
   const files = [...(transfer?.files ?? [])];
   const text = transfer?.getData('text/plain') ?? '';
   if (files.length > 0) takers.onFiles(files);

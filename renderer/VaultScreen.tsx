@@ -1,0 +1,95 @@
+/**
+ * The screen of the open vault that one is at. A set or a walk that is not there (any more) leads to the list.
+ */
+import type { RecoveryView } from '../shared/contract/recovery-views.ts';
+import type { AccountsView } from '../shared/contract/views.ts';
+import { AddScreen } from './features/add/AddScreen.tsx';
+import type { Intake } from './features/add/use-intake.ts';
+import { BinScreen } from './features/codes/BinScreen.tsx';
+import { CodesScreen } from './features/codes/CodesScreen.tsx';
+import { RescueScreen } from './features/get-back-in/RescueScreen.tsx';
+import { StartRescue } from './features/get-back-in/StartRescue.tsx';
+import { RecoveryAddScreen } from './features/recovery/RecoveryAddScreen.tsx';
+import { RecoveryScreen } from './features/recovery/RecoveryScreen.tsx';
+import { SetScreen } from './features/recovery/SetScreen.tsx';
+import type { RecoveryIntake } from './features/recovery/use-recovery-intake.ts';
+import { ReportScreen } from './features/report/ReportScreen.tsx';
+import type { ReportTarget } from './features/report/report-target.ts';
+import { SettingsScreen } from './features/settings/SettingsScreen.tsx';
+import type { View } from './view.ts';
+
+interface VaultScreenProps {
+  view: View;
+  accounts: AccountsView;
+  recovery: RecoveryView;
+  intake: Intake;
+  recoveryIntake: RecoveryIntake;
+  onView(view: View): void;
+}
+
+export function VaultScreen(props: VaultScreenProps) {
+  const { view, accounts, intake, onView } = props;
+  const toCodes = (): void => onView({ at: 'codes' });
+  switch (view.at) {
+    case 'add':
+      return <AddScreen intake={intake} onDone={toCodes} />;
+    case 'bin':
+      return <BinScreen bin={accounts.bin} onBack={toCodes} />;
+    case 'settings':
+      return <SettingsScreen />;
+    case 'report':
+      return <ReportScreen onGo={target => onView(viewOf(target))} />;
+    case 'codes':
+      return (
+        <CodesScreen
+          accounts={accounts}
+          onAdd={() => onView({ at: 'add' })}
+          onBin={() => onView({ at: 'bin' })}
+        />
+      );
+    default:
+      return <RecoveryScreens {...props} />;
+  }
+}
+
+function RecoveryScreens({ view, accounts, recovery, recoveryIntake, onView }: VaultScreenProps) {
+  const toList = (): void => onView({ at: 'recovery' });
+  const openSet = (id: string): void => onView({ at: 'recovery-set', id });
+  const setOf = (id: string | null) => recovery.sets.find(set => set.id === id) ?? null;
+  if (view.at === 'recovery-add') {
+    const { link, replaces } = view;
+    return <RecoveryAddScreen intake={recoveryIntake} link={link} replaces={replaces} onDone={toList} />;
+  }
+  if (view.at === 'recovery-set') {
+    const set = setOf(view.id);
+    if (set) return <SetScreen set={set} onBack={toList} />;
+  }
+  if (view.at === 'rescue') {
+    const rescue = recovery.rescues.find(each => each.id === view.id);
+    if (rescue) return <RescueScreen rescue={rescue} onLeave={toList} onOpenSet={openSet} />;
+  }
+  if (view.at === 'rescue-start') {
+    return (
+      <StartRescue
+        account={accounts.accounts.find(account => account.id === view.account) ?? null}
+        set={setOf(view.set)}
+        onStarted={id => onView({ at: 'rescue', id })}
+        onCancel={toList}
+      />
+    );
+  }
+  return <RecoveryScreen recovery={recovery} onOpen={openSet} />;
+}
+
+function viewOf(target: ReportTarget): View {
+  switch (target.kind) {
+    case 'add-codes':
+      return { at: 'recovery-add', link: target.account, replaces: [] };
+    case 'set':
+      return { at: 'recovery-set', id: target.id };
+    case 'rescue':
+      return { at: 'rescue', id: target.id };
+    default:
+      return { at: target.kind };
+  }
+}
