@@ -11,6 +11,7 @@ import { parentLine } from './core/process/parent-line.ts';
 import { answerCall } from './core/process/serve-calls.ts';
 import { vaultHandlers } from './core/process/vault-handlers.ts';
 import type { Context } from './core/usecases/context.ts';
+import { showRecovery } from './core/usecases/show-recovery.ts';
 import { showAccounts, showVault } from './core/usecases/show-vault.ts';
 import { realWorld } from './core/vault/world.ts';
 import { vaultFolder } from './core/vault-folder.ts';
@@ -31,6 +32,7 @@ const context: Context = {
   open: null,
   openedWith: null,
   offers: new Map(),
+  recoveryOffers: new Map(),
   transfers: new Map(),
   pendingKit: null,
   counterCodes: new Map(),
@@ -38,6 +40,7 @@ const context: Context = {
   async announce() {
     line.send({ event: 'vault', payload: await showVault(context) });
     line.send({ event: 'accounts', payload: showAccounts(context) });
+    line.send({ event: 'recovery', payload: showRecovery(context) });
   },
 };
 

@@ -9,7 +9,7 @@ import {
   windowCalls,
 } from '../../shared/contract/contract.ts';
 import { type Client, mapContract } from '../../shared/contract/map-contract.ts';
-import { changePasswordAndSlot } from '../core/process/change-password-and-slot.ts';
+import { withSlot } from '../core/process/with-slot.ts';
 import type { CodeClipboard } from '../shell/code-clipboard.ts';
 import type { LinkDesk } from '../shell/link-desk.ts';
 import type { PictureDesk } from '../shell/read-pictures.ts';
@@ -31,7 +31,12 @@ export function windowHandlers(parts: ShellParts): Client<WindowCalls> {
   const { vault } = parts;
   const own: Record<string, unknown> = {
     ...shellHandlers(parts),
-    changePassword: (input: Input<VaultCalls['changePassword']>) => changePasswordAndSlot(vault, input),
+    changePassword: (input: Input<VaultCalls['changePassword']>) =>
+      withSlot(vault, vault.changePassword(input)),
+    setRecoveryPassword: (input: Input<VaultCalls['setRecoveryPassword']>) =>
+      withSlot(vault, vault.setRecoveryPassword(input)),
+    dropRecoveryPassword: (input: Input<VaultCalls['dropRecoveryPassword']>) =>
+      withSlot(vault, vault.dropRecoveryPassword(input)),
   };
   const forwarded: Record<string, unknown> = vault;
   return mapContract(windowCalls, name => own[name] ?? forwarded[name]) as Client<WindowCalls>;

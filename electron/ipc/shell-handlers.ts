@@ -5,6 +5,8 @@ import { app } from 'electron';
 import type { shellCalls } from '../../shared/contract/contract.ts';
 import type { Client } from '../../shared/contract/map-contract.ts';
 import { refuse } from '../../shared/failure.ts';
+import { inspectSource } from '../core/intake/inspect-source.ts';
+import { binFile } from '../shell/bin-file.ts';
 import { CLIPBOARD_SECONDS } from '../shell/code-clipboard.ts';
 import { chooseKitFile } from '../shell/save-kit.ts';
 import type { ShellParts } from './handlers.ts';
@@ -33,6 +35,15 @@ export function shellHandlers(parts: ShellParts): Client<typeof shellCalls> {
       return file === null ? null : vault.prepareKit({ file });
     },
     takeLinks: () => parts.links.take(vault),
+    copyRecoveryCode: async input => {
+      const { code } = await vault.showRecoveryCode(input);
+      return { clearedAt: await parts.clipboard.copy(code, Date.now()) };
+    },
+    inspectSource: ({ path }) => inspectSource(path),
+    binTextSource: async ({ path, sha256 }) => {
+      await binFile(path, sha256);
+      return {};
+    },
     binSource: async ({ picture, path }) => {
       await parts.pictures.bin(picture, path);
       return {};

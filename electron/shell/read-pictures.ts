@@ -2,13 +2,12 @@
  * Pictures on their way to the vault process. Main remembers of each only the SHA-256 of its bytes, so that the file
  * which is moved to the bin afterwards is the very one that was read.
  */
-import { createHash, randomBytes } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { shell } from 'electron';
+import { randomBytes } from 'node:crypto';
 import type { PictureReply } from '../../shared/contract/bridge.ts';
 import type { Reply } from '../../shared/contract/map-contract.ts';
 import type { IntakeView } from '../../shared/contract/views.ts';
 import { Refusal, refuse } from '../../shared/failure.ts';
+import { binFile, sha256 } from './bin-file.ts';
 
 type ReadPicture = (input: { name: string; bytes: Uint8Array }) => Promise<IntakeView>;
 
@@ -35,11 +34,8 @@ export class PictureDesk {
   /** @throws Refusal source-changed when the file is not what was read; file-unreadable */
   async bin(picture: string, path: string): Promise<void> {
     const hash = this.#hashes.get(picture);
-    const bytes = await readFile(path).catch(() => {
-      throw refuse('file-unreadable', { file: path, reason: 'not found' });
-    });
-    if (hash === undefined || sha256(bytes) !== hash) throw refuse('source-changed', {});
-    await shell.trashItem(path);
+    if (hash === undefined) throw refuse('source-changed', {});
+    await binFile(path, hash);
     this.#hashes.delete(picture);
   }
 
@@ -50,8 +46,4 @@ export class PictureDesk {
     if (this.#hashes.size > REMEMBERED && oldest !== undefined) this.#hashes.delete(oldest);
     return picture;
   }
-}
-
-function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }

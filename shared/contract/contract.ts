@@ -7,6 +7,15 @@
  */
 import * as z from 'zod/mini';
 import { ALGORITHMS, OTP_TYPES } from '../domain/otp.ts';
+import { POLICIES, SCENES } from '../domain/recovery-record.ts';
+import {
+  recoveryOfferView,
+  recoverySetView,
+  recoveryView,
+  reportView,
+  rescueView,
+  revealedOffer,
+} from './recovery-views.ts';
 import {
   accountsView,
   accountView,
@@ -92,8 +101,94 @@ function callsWith<S extends z.core.$ZodType>(secret: S) {
       z.object({ added: z.array(accountView) }),
     ),
     setPin: call(z.object({ id, pin: secret }), accountView),
+    // recovery codes
+    /** Reads the text in which a service hands codes out. `name`: the file's name, which tells too; else empty. */
+    readRecovery: call(z.object({ text: secret, name: label }), recoveryOfferView),
+    /** `note` replaces the hidden note of the set. */
+    editRecoverySet: call(
+      z.object({
+        id,
+        service: z.optional(label),
+        account: z.optional(label),
+        policy: z.optional(z.enum(POLICIES)),
+        link: z.optional(z.nullable(id)),
+        note: z.optional(secret),
+      }),
+      recoverySetView,
+    ),
+    /**
+     * Gives the recovery codes a password of their own, or another one: the master password then opens the accounts
+     * alone. `current` is the master password, null for a vault without one.
+     */
+    setRecoveryPassword: call(z.object({ current: z.nullable(secret), next: secret }), vaultView),
+    /** One password for both again. */
+    dropRecoveryPassword: call(z.object({ current: z.nullable(secret) }), vaultView),
+    unlockRecovery: call(z.object({ password: secret }), recoveryView),
   };
 }
+
+/** What the person confirmed in the preview of an offer. */
+const newRecoverySet = z.object({
+  offer: id,
+  service: label,
+  account: label,
+  policy: z.enum(POLICIES),
+  link: z.nullable(id),
+  /** `n` of the codes that are used already. */
+  used: z.array(z.int()).check(z.maxLength(1_000)),
+  /** Sets whose unused codes become void. */
+  replaces: ids,
+});
+
+const codeOfSet = { set: id, n: z.int().check(z.nonnegative()) };
+/** The set as it is now, and what the change logged: hand it to undoRecovery to take it back. */
+const loggedSet = z.object({ set: recoverySetView, events: z.array(id) });
+
+/** One step of "I need to get in"; what is wrong for the step that is on is refused with wrong-step. */
+const rescueAction = z.discriminatedUnion('do', [
+  z.object({ do: z.literal('signed-in') }),
+  z.object({ do: z.literal('take'), set: id, n: z.int().check(z.nonnegative()) }),
+  z.object({ do: z.literal('worked') }),
+  /** `strike`: the service said that this code does not count (any more). */
+  z.object({ do: z.literal('failed'), strike: z.boolean() }),
+  /** The offer that was read from the new QR code replaces the secret of the account. */
+  z.object({ do: z.literal('scanned'), offer: id }),
+  z.object({ do: z.literal('no-scan') }),
+  z.object({ do: z.literal('accepted') }),
+  z.object({ do: z.literal('stored'), set: newRecoverySet }),
+  z.object({ do: z.literal('none-given') }),
+  z.object({ do: z.literal('back') }),
+]);
+
+/** Calls about recovery codes that carry no secret in. */
+const recoveryCalls = {
+  getRecovery: call(nothing, recoveryView),
+  revealRecoveryOffer: call(z.object({ offer: id }), revealedOffer),
+  forgetRecoveryOffers: call(nothing, nothing),
+  addRecoverySet: call(newRecoverySet, recoverySetView),
+  /** Marks a code in hand and gives it out; `n` null takes the next one. */
+  takeRecoveryCode: call(
+    z.object({ set: id, n: z.nullable(z.int()), purpose: label }),
+    z.object({ ...loggedSet.shape, n: z.int(), code: z.string() }),
+  ),
+  /** Gives one code out without taking it, to be shown for a moment. */
+  showRecoveryCode: call(z.object(codeOfSet), z.object({ code: z.string() })),
+  showRecoveryNote: call(z.object({ set: id }), z.object({ note: z.string() })),
+  recoveryCodeWorked: call(z.object({ ...codeOfSet, purpose: label }), loggedSet),
+  recoveryCodeFailed: call(z.object({ ...codeOfSet, strike: z.boolean() }), loggedSet),
+  undoRecovery: call(z.object({ set: id, events: ids }), loggedSet),
+  removeRecoverySet: call(z.object({ id }), recoverySetView),
+  restoreRecoverySet: call(z.object({ id }), recoverySetView),
+  /** `account` or `set` says what is to be opened again; with both the set is offered first. */
+  startRescue: call(
+    z.object({ scene: z.enum(SCENES), account: z.nullable(id), set: z.nullable(id) }),
+    rescueView,
+  ),
+  moveRescue: call(z.object({ id, action: rescueAction }), rescueView),
+  /** Done, or given up: what was done stays done. */
+  endRescue: call(z.object({ id }), nothing),
+  getReport: call(nothing, reportView),
+};
 
 /** Calls that carry no secret: the same for window and terminal. */
 const plainCalls = {
@@ -126,6 +221,7 @@ const plainCalls = {
 export const vaultCalls = {
   ...callsWith(secretSource),
   ...plainCalls,
+  ...recoveryCalls,
   /** Writes a fresh kit to `file` (never over another file) and holds it until it is proved. */
   prepareKit: call(z.object({ file: path }), kitView),
   readPicture: call(
@@ -183,17 +279,24 @@ export const shellCalls = {
   takeLinks: call(nothing, z.nullable(intakeView)),
   /** Moves a picture that was read a moment ago to the bin: refused when the file is not what was read. */
   binSource: call(z.object({ picture: id, path }), nothing),
+  copyRecoveryCode: call(z.object(codeOfSet), z.object({ clearedAt: z.number() })),
+  /** Who else has a copy of a file at this path: a cloud that syncs its folder, a git tree that holds it. */
+  inspectSource: call(z.object({ path }), z.object({ cloud: z.nullable(z.string()), git: z.boolean() })),
+  /** Moves a text file that was read to the bin: refused when the SHA-256 (hex) of the file is another. */
+  binTextSource: call(z.object({ path, sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)) }), nothing),
 };
 
 export const windowCalls = {
   ...callsWith(sealedText),
   ...plainCalls,
+  ...recoveryCalls,
   ...shellCalls,
 };
 
 export const events = {
   vault: vaultView,
   accounts: accountsView,
+  recovery: recoveryView,
   /** A link has arrived: takeLinks. */
   link: z.object({ revision: z.int() }),
 };

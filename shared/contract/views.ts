@@ -35,6 +35,8 @@ export const vaultView = z.object({
     password: z.boolean(),
     kit: z.boolean(),
     keychain: z.boolean(),
+    /** The recovery codes have a password of their own. */
+    recovery: z.boolean(),
   }),
   /** Texts for the vault process are encrypted to this age recipient: no process between can read them. */
   sealTo: z.string(),
@@ -56,6 +58,8 @@ export const accountView = z.object({
   removedAt: z.nullable(z.string()),
   /** mOTP or Yandex without its PIN: no code can be shown yet. */
   pinMissing: z.boolean(),
+  /** In the bin: the account whose secret took this one's place. */
+  replacedIn: z.nullable(id),
 });
 export type AccountView = z.infer<typeof accountView>;
 

@@ -36,6 +36,7 @@ export function accountView(record: AccountRecord): AccountView {
     createdAt: record.createdAt,
     removedAt: record.removed.at,
     pinMissing: needsPin(otp),
+    replacedIn: record.replacedIn ?? null,
   };
 }
 

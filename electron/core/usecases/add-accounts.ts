@@ -41,8 +41,8 @@ async function entryOfChoice(context: Context, choice: Choice): Promise<Entry> {
   return { ...names, otp: { ...otp, pin }, extra };
 }
 
-/** A version 4 UUID (RFC 9562) from 16 random bytes. */
-function uuidFrom(random: Uint8Array): string {
+/** A version 4 UUID (RFC 9562) from 16 random bytes: the id of an account. */
+export function uuidFrom(random: Uint8Array): string {
   const bytes = Buffer.from(random);
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;

@@ -7,6 +7,7 @@ import type { SecretSource } from '../../../shared/contract/contract.ts';
 import type { Entry } from '../../../shared/domain/otp.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import { refuse } from '../../../shared/failure.ts';
+import type { Reading } from '../../../shared/recovery/reading.ts';
 import type { OpenVault } from '../vault/open-vault.ts';
 import type { World } from '../vault/world.ts';
 
@@ -14,6 +15,13 @@ import type { World } from '../vault/world.ts';
 export interface HeldOffer {
   source: string;
   entry: Entry;
+}
+
+/** Recovery codes that were read, until they are saved or forgotten. */
+export interface HeldRecovery {
+  source: string;
+  text: string;
+  reading: Reading;
 }
 
 /** A Google transfer of several pictures: what has been seen of it. */
@@ -45,6 +53,7 @@ export interface Context {
   /** How the vault was opened: who came with the kit may set a password without knowing the old one. */
   openedWith: 'password' | 'kit' | 'keychain' | null;
   offers: Map<string, HeldOffer>;
+  recoveryOffers: Map<string, HeldRecovery>;
   /** By batch number of the transfer. */
   transfers: Map<number, SeenTransfer>;
   pendingKit: PendingKit | null;
@@ -54,7 +63,7 @@ export interface Context {
   readSecret(source: SecretSource): Promise<string>;
   /** Counts every view that leaves: the larger one is the newer. */
   nextRevision(): number;
-  /** Tells the other side that the vault or its accounts changed. */
+  /** Tells the other side that the vault, its accounts or its recovery codes changed. */
   announce(): Promise<void>;
 }
 
@@ -62,6 +71,11 @@ export interface Context {
 export function openVaultOf(context: Context): OpenVault {
   if (!context.open) throw refuse('vault-locked', {});
   return context.open;
+}
+
+/** A new id of 16 hex digits: for offers, recovery sets, their codes and events. */
+export function newIdOf(context: Context): () => string {
+  return () => Buffer.from(context.world.randomBytes(8)).toString('hex');
 }
 
 /** The failure of a refusal; anything else is thrown on as the bug that it is. */

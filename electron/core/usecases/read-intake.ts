@@ -12,7 +12,7 @@ import { parseUri } from '../../../shared/otp/otpauth-uri.ts';
 import { nameText } from '../../../shared/otp/text-kind.ts';
 import { uriParts } from '../../../shared/otp/uri-list.ts';
 import { needsPin, otpView } from './account-views.ts';
-import { type Context, failureOf, openVaultOf } from './context.ts';
+import { type Context, failureOf, newIdOf, openVaultOf } from './context.ts';
 import { entryFromForm } from './entry-from-form.ts';
 
 /** Reads every QR code in a picture. What is wrong with the picture is named in `refused`, never thrown. */
@@ -85,7 +85,7 @@ export function finish(context: Context, intake: IntakeView): IntakeView {
 }
 
 function hold(context: Context, intake: IntakeView, entry: Entry, source: string): void {
-  const offer = Buffer.from(context.world.randomBytes(8)).toString('hex');
+  const offer = newIdOf(context)();
   context.offers.set(offer, { source, entry });
   intake.offers.push(offerView(context, offer, source, entry));
 }
