@@ -19,6 +19,8 @@ const NEEDED = [
   ['zbar-tools', program('zbarimg')],
   ['keepassxc', program('keepassxc-cli')],
   ['expect', program('expect')],
+  ['libpam-google-authenticator', program('google-authenticator')],
+  ['pamtester', program('pamtester')],
   ['gcc', program('gcc')],
   ['libc6-dev', () => existsSync('/usr/include/stdlib.h')],
   ['desktop-file-utils', program('desktop-file-validate')],
