@@ -7,7 +7,7 @@
  */
 import * as z from 'zod/mini';
 import { ALGORITHMS, OTP_TYPES } from '../domain/otp.ts';
-import { POLICIES, SCENES } from '../domain/recovery-record.ts';
+import { POLICIES, SCENES } from '../domain/recovery-terms.ts';
 import {
   recoveryOfferView,
   recoverySetView,

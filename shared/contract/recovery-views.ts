@@ -4,7 +4,7 @@
  */
 import * as z from 'zod/mini';
 import { CODE_STATES } from '../domain/code-states.ts';
-import { POLICIES, RECOVERY_EVENTS, SCENES, VOID_REASONS } from '../domain/recovery-record.ts';
+import { POLICIES, RECOVERY_EVENTS, SCENES, VOID_REASONS } from '../domain/recovery-terms.ts';
 import { DANGERS } from '../domain/report.ts';
 import { RESCUE_STEPS } from '../domain/rescue.ts';
 

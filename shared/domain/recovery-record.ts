@@ -4,12 +4,7 @@
  * grow-only log; the state of a code is derived from it (code-states.ts), so that two machines' logs join by union.
  */
 import * as z from 'zod/mini';
-
-export const POLICIES = ['each-once', 'set-expires-on-use', 'single-renewable', 'reusable'] as const;
-export type Policy = (typeof POLICIES)[number];
-
-export const RECOVERY_EVENTS = ['took', 'worked', 'failed', 'voided', 'undone'] as const;
-export const VOID_REASONS = ['policy', 'newer-set', 'person'] as const;
+import { POLICIES, RECOVERY_EVENTS, SCENES, VOID_REASONS } from './recovery-terms.ts';
 
 const stamp = z.string();
 
@@ -67,9 +62,6 @@ export const recoverySet = z.looseObject({
 });
 export type RecoverySet = z.infer<typeof recoverySet>;
 
-export const SCENES = ['missing', 'unavailable'] as const;
-export type Scene = (typeof SCENES)[number];
-
 /** One walk through "I need to get in": what has been done so far (rescue.ts tells which step comes next). */
 export const rescueRecord = z.looseObject({
   id: z.string(),
@@ -82,9 +74,9 @@ export const rescueRecord = z.looseObject({
     /** The account whose second factor is lost or out of reach; null where only its recovery codes are here. */
     account: z.nullable(z.string()),
     signedIn: z.boolean(),
-    /** The code in hand and the event that took it. */
-    taken: z.nullable(z.looseObject({ set: z.string(), code: z.string(), event: z.string() })),
-    /** Ids of the events by which the code became used. */
+    /** The code in hand and the event that took it; that is null where the code was in hand before. */
+    taken: z.nullable(z.looseObject({ set: z.string(), code: z.string(), event: z.nullable(z.string()) })),
+    /** Ids of the events that this walk logged when the code worked: none where it was marked as used before. */
     worked: z.nullable(z.array(z.string())),
     /** Names this attempt at scanning: an account whose secret carries the same ticket was replaced in it. */
     ticket: z.string(),

@@ -5,7 +5,8 @@
 import { refuse } from '../failure.ts';
 import type { EditMoment } from './accounts.ts';
 import { activeEvents, type CodeFacts, codeFacts } from './code-states.ts';
-import type { Policy, RecoveryCode, RecoveryEvent, RecoveryRecord, RecoverySet } from './recovery-record.ts';
+import type { RecoveryCode, RecoveryEvent, RecoveryRecord, RecoverySet } from './recovery-record.ts';
+import type { Policy } from './recovery-terms.ts';
 
 /** Makes a new id with each call; random, so that two machines never make the same. */
 export type NewId = () => string;

@@ -1,7 +1,7 @@
 /**
  * What reading a text of recovery codes gives. The reading never throws: what cannot be read is a reading without codes.
  */
-import type { Policy } from '../domain/recovery-record.ts';
+import type { Policy } from '../domain/recovery-terms.ts';
 
 export type LookAlike = 'one-time-code' | 'otpauth' | 'phone' | 'date' | 'web-address' | 'email';
 
