@@ -79,7 +79,9 @@ export interface FailureDetails {
   'wrong-recovery-password': { passwordUntil?: string };
   'no-recovery-password': Record<string, never>;
   'passwords-alike': Record<string, never>;
+  'old-keys-remain': { file: string };
   'set-unknown': { id: string };
+  'several-sets-match': { count: number };
   'code-unknown': { n: number; service: string };
   'code-used': { n: number; at: string };
   'code-void': { n: number };

@@ -27,8 +27,15 @@ export const recoveryFailures = {
       'That is the password of the vault.',
       'Choose another one: two locks with the same key are one lock.',
     ),
+  'old-keys-remain': ({ file }) =>
+    text(
+      `The old key file ${file} could not be removed: older recovery codes still open without their own password.`,
+      'Sparekey tries again with each start. If it stays, make the vault folder writable.',
+    ),
   'set-unknown': () =>
     text('These recovery codes are not in the vault.', 'They may have been removed: look in the bin.'),
+  'several-sets-match': ({ count }) =>
+    text(`${count} sets of recovery codes are named so.`, 'Add a word, or give the beginning of the id.'),
   'code-unknown': ({ n, service }) =>
     text(
       `There is no code ${n} among those of ${service || 'this service'}.`,

@@ -1,15 +1,19 @@
 /**
- * The keychain slot: both identities in the keychain of the operating system, through keytar. A convenience, never
- * the only way in. These calls may hang or crash the process (feasibility study, measured): they run in the vault
+ * The keychain slot: the identities in the keychain of the operating system, through keytar; where the recovery codes
+ * have a password of their own, that of the codes alone. A convenience, never the only way in. These calls may hang or crash the process (feasibility study, measured): they run in the vault
  * process, and its parent bounds them by killing it. Nothing here races a timer, since a stuck call keeps its thread.
  * findCredentials is never called: it crashes on a locked keyring.
  */
+import * as z from 'zod/mini';
 import { type FailureDetails, refuse } from '../../../shared/failure.ts';
-import { type Identities, isIdentity } from './identities.ts';
+import { isIdentity, type SlotIdentities } from './identities.ts';
 
 const SERVICE = 'Sparekey';
 /** CRED_MAX_CREDENTIAL_BLOB_SIZE on Windows. */
 const LARGEST = 2_560;
+
+const identity = z.string().check(z.refine(isIdentity));
+const slotSchema = z.object({ codes: identity, recovery: z.optional(identity) });
 
 type Keytar = Pick<typeof import('keytar'), 'getPassword' | 'setPassword' | 'deletePassword'>;
 type Reason = FailureDetails['keychain-unavailable']['reason'];
@@ -18,7 +22,7 @@ type Reason = FailureDetails['keychain-unavailable']['reason'];
  * Puts the identities into the slot and proves it by reading them back.
  * @throws Refusal keychain-unavailable
  */
-export async function storeInKeychain(vaultId: string, identities: Identities): Promise<void> {
+export async function storeInKeychain(vaultId: string, identities: SlotIdentities): Promise<void> {
   const value = printSlot(identities);
   const keytar = await load();
   await asking(() => keytar.setPassword(SERVICE, vaultId, value));
@@ -31,7 +35,7 @@ export async function storeInKeychain(vaultId: string, identities: Identities): 
  * "ask for the password", never "make a new key".
  * @throws Refusal keychain-unavailable
  */
-export async function readFromKeychain(vaultId: string): Promise<Identities | null> {
+export async function readFromKeychain(vaultId: string): Promise<SlotIdentities | null> {
   const keytar = await load();
   const value = await asking(() => keytar.getPassword(SERVICE, vaultId));
   if (value === null) return null;
@@ -47,21 +51,19 @@ export async function removeFromKeychain(vaultId: string): Promise<void> {
 }
 
 /** The text in the slot: Base64 (keytar cuts at NUL) of JSON, well under the smallest limit of any keychain. */
-export function printSlot(identities: Identities): string {
-  const { codes, recovery } = identities;
+export function printSlot({ codes, recovery }: SlotIdentities): string {
   const value = Buffer.from(JSON.stringify({ v: 1, codes, recovery })).toString('base64');
   if (value.length > LARGEST) throw unavailable('refused');
   return value;
 }
 
 /** null = not a slot that we wrote. */
-export function parseSlot(value: string): Identities | null {
+export function parseSlot(value: string): SlotIdentities | null {
   try {
-    const slot: unknown = JSON.parse(Buffer.from(value, 'base64').toString('utf8'));
-    if (typeof slot !== 'object' || slot === null || !('codes' in slot) || !('recovery' in slot)) return null;
-    const { codes, recovery } = slot;
-    if (typeof codes !== 'string' || typeof recovery !== 'string') return null;
-    return isIdentity(codes) && isIdentity(recovery) ? { codes, recovery } : null;
+    const slot = slotSchema.safeParse(JSON.parse(Buffer.from(value, 'base64').toString('utf8')));
+    if (!slot.success) return null;
+    const { codes, recovery } = slot.data;
+    return recovery === undefined ? { codes } : { codes, recovery };
   } catch {
     return null;
   }

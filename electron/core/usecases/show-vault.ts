@@ -16,7 +16,7 @@ export async function showVault(context: Context): Promise<VaultView> {
     vaultId: present ? found.vaultId : null,
     ways: present
       ? { ...found.ways, keychain: found.keychain }
-      : { password: false, kit: false, keychain: false },
+      : { password: false, kit: false, keychain: false, recovery: false },
     sealTo: context.sealTo,
     notices: context.open?.notices ?? [],
   };

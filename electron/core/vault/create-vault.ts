@@ -19,6 +19,7 @@ import { passwordOrder, writeKeyFile } from './key-files.ts';
 import { openCompartments } from './open-compartments.ts';
 import type { OpenVault } from './open-vault.ts';
 import { HOW_TO_RESTORE, isVaultId, parseGenerationName, parseKeyFileName } from './paths.ts';
+import { firstKeys, type Ring } from './ring.ts';
 import { Session } from './session.ts';
 import type { World } from './world.ts';
 import { takeWriterLock, type WriterLock } from './writer-lock.ts';
@@ -136,7 +137,7 @@ async function writeKeys(plan: Plan): Promise<void> {
   const orders = [
     ...(password === null
       ? []
-      : [passwordOrder(password, facts, identities, { salt: world.randomBytes(16), logN })]),
+      : [passwordOrder(password, facts, { identities, only: null }, { salt: world.randomBytes(16), logN })]),
     ...(kit === null ? [] : [{ name: kitName, facts, identities, recipients: [kit], proof: null }]),
   ];
   for (const order of orders) {
@@ -146,7 +147,7 @@ async function writeKeys(plan: Plan): Promise<void> {
   if (password !== null) place.passwordDates['1'] = facts.made;
 }
 
-const kitName = { number: 1, way: 'kit', openedBy: null, mark: null } as const;
+const kitName = { number: 1, way: 'kit', only: null, openedBy: null, mark: null } as const;
 
 async function writeFirst(plan: Plan, compartment: Compartment): Promise<void> {
   const { options, vaultId, identities, place } = plan;
@@ -162,7 +163,8 @@ async function openNew(plan: Plan, lock: WriterLock): Promise<OpenVault> {
   const { options, vaultId, identities, place } = plan;
   const { folder, world, logN = USUAL_LOG_N } = options;
   const vault: LocalVault = { vaultId, directory: join(folder, vaultId) };
-  const ring = { number: 1, current: identities, earlier: [], opened: [], superseded: null };
+  const keys = (compartment: Compartment) => firstKeys(1, identities[compartment], null);
+  const ring: Ring = { codes: keys('codes'), recovery: keys('recovery'), own: false, opened: [] };
   const { states, notices } = await openCompartments({ vault, ring, mayWrite: true });
   return new Session({ folder, vault, place, ring, states, lock, notices, world, logN });
 }

@@ -1,30 +1,31 @@
 /**
- * Writing and opening key files: the identities of both compartments, locked for one way in each. The caller holds
- * the writer lock. Every file is proved to open before it is written, and is never changed afterwards.
+ * Writing and opening key files: the identities of one compartment or of both, locked for one way in each. The caller
+ * holds the writer lock. Every file is proved to open before it is written, and is never changed afterwards.
  */
 import type { Identity, Recipient } from 'age-encryption';
+import type { Compartment } from '../../../shared/domain/document.ts';
 import { refuse } from '../../../shared/failure.ts';
 import { readFileWithin, writeNewFile } from '../files/durable-file.ts';
 import { decryptAge, encryptAge } from '../keys/age-file.ts';
-import { type Identities, type KeyFileFacts, parseKeyFile, printKeyFile } from '../keys/identities.ts';
+import { type KeyFileFacts, parseKeyFile, printKeyFile, type SomeIdentities } from '../keys/identities.ts';
 import { passwordIdentity, passwordRecipient } from '../keys/password.ts';
 import { fingerprint } from '../places/place-file.ts';
-import { type KeyFileName, printKeyFileName } from './paths.ts';
+import { heldBy, type KeyFileName, printKeyFileName } from './paths.ts';
 
 /** Bytes; a real one has less than a thousand. */
 export const LARGEST_KEY_FILE = 1024 * 1024;
 
 export interface OpenedKeys {
   number: number;
-  identities: Identities;
-  made: string;
+  identities: SomeIdentities;
 }
 
 /** What is to be locked, and what with. */
 export interface KeyFileOrder {
   name: Omit<KeyFileName, 'file'>;
   facts: KeyFileFacts;
-  identities: Identities;
+  /** Those that the name promises. */
+  identities: SomeIdentities;
   recipients: readonly (string | Recipient)[];
   /** What must open the result; null where nobody here holds it (a kit). */
   proof: Identity | string | null;
@@ -43,14 +44,14 @@ export async function writeKeyFile(
   return { file, sha256: fingerprint(bytes) };
 }
 
-/** A key file order for the master password. */
+/** A key file order for a password; `only` names the compartment that it opens, null = both. */
 export function passwordOrder(
   password: string,
   facts: KeyFileFacts,
-  identities: Identities,
+  { identities, only }: { identities: SomeIdentities; only: Compartment | null },
   cost: { salt: Uint8Array; logN: number },
 ): KeyFileOrder {
-  const name = { number: facts.number, way: 'password', openedBy: null, mark: null } as const;
+  const name = { number: facts.number, way: 'password', only, openedBy: null, mark: null } as const;
   return {
     name,
     facts,
@@ -85,10 +86,10 @@ export async function openKeyFile(
 }
 
 function readKeys(text: string, name: KeyFileName, vaultId: string): OpenedKeys {
-  const { facts, identities } = parseKeyFile(text, name.file);
+  const { facts, identities } = parseKeyFile(text, name.file, heldBy(name));
   if (facts.vaultId !== vaultId) throw refuse('other-vault', { file: name.file });
   if (facts.number !== name.number) throw refuse('damaged-file', { file: name.file });
-  return { number: facts.number, identities, made: facts.made };
+  return { number: facts.number, identities };
 }
 
 async function prove(

@@ -1,16 +1,20 @@
 /**
- * What opening a vault puts right on the way: a lost place.json, a missing HOW-TO-RESTORE.txt, old temp files. None of
- * it is needed to open the vault, so none of it may fail the opening. Only while the writer lock is held.
+ * What opening a vault puts right on the way: a lost place.json, a missing HOW-TO-RESTORE.txt, old temp files, old key
+ * files that should have gone. None of it is needed to open the vault, so none of it may fail the opening. Only while
+ * the writer lock is held.
  */
 import { isDeepStrictEqual } from 'node:util';
-import { Refusal } from '../../../shared/failure.ts';
+import { COMPARTMENTS } from '../../../shared/domain/document.ts';
+import { type Failure, Refusal } from '../../../shared/failure.ts';
 import { readFileWithin, replaceFile } from '../files/durable-file.ts';
 import { type LocalVault, listOrRefuse, type VaultFiles } from '../places/local-place.ts';
 import { type FoundPlace, fingerprint, makePlace, type Place, writePlace } from '../places/place-file.ts';
 import { howToRestoreText } from './how-to-restore.ts';
 import { LARGEST_KEY_FILE } from './key-files.ts';
+import { hasOwnPassword } from './key-names.ts';
 import { HOW_TO_RESTORE } from './paths.ts';
-import { removeLeftovers } from './tidy.ts';
+import type { CompartmentStates } from './session.ts';
+import { removeLeadingAcross, removeLeftovers } from './tidy.ts';
 import type { World } from './world.ts';
 
 /**
@@ -36,21 +40,34 @@ export async function mendedPlace(
   return mended;
 }
 
-/** Old temp files go, HOW-TO-RESTORE.txt comes back. `now` in Unix milliseconds. */
+/**
+ * Old temp files go, and key files that lead from the master password to old recovery codes; HOW-TO-RESTORE.txt comes
+ * back. What the person should know of it. `now` in Unix milliseconds.
+ */
 export async function tidyFolder(
   folder: string,
   vault: LocalVault,
-  files: VaultFiles,
-  now: number,
-): Promise<void> {
-  const leftovers = [...files.leftovers.map(name => name.file), ...files.others];
-  await removeLeftovers(vault.directory, leftovers, now);
-  await restoreHowTo(folder).catch(ignoreRefusal);
+  { files, states, now }: { files: VaultFiles; states: CompartmentStates; now: number },
+): Promise<Failure[]> {
+  const shut = COMPARTMENTS.filter(compartment => states[compartment] instanceof Refusal);
+  // a save that was cut off is found when its compartment opens: until then it stays
+  const leftovers = files.leftovers.filter(name => !shut.includes(name.compartment));
+  await removeLeftovers(vault.directory, [...leftovers.map(name => name.file), ...files.others], now);
+  const own = hasOwnPassword(files.keyFiles);
+  await restoreHowTo(folder, own).catch(ignoreRefusal);
+  return own ? await removeLeadingAcross(vault.directory) : [];
 }
 
-async function restoreHowTo(folder: string): Promise<void> {
-  if ((await listOrRefuse(folder)).includes(HOW_TO_RESTORE)) return;
+/** The text of an earlier version says nothing of a password for the recovery codes. @throws Refusal not-saved */
+export async function restoreHowTo(folder: string, own: boolean): Promise<void> {
+  const there = (await listOrRefuse(folder)).includes(HOW_TO_RESTORE);
+  if (there && !(own && (await isSilentOnRecovery(folder)))) return;
   await replaceFile(folder, HOW_TO_RESTORE, Buffer.from(howToRestoreText, 'utf8'));
+}
+
+async function isSilentOnRecovery(folder: string): Promise<boolean> {
+  const bytes = await readFileWithin(folder, HOW_TO_RESTORE, LARGEST_KEY_FILE).catch(() => null);
+  return bytes !== null && !Buffer.from(bytes).toString('utf8').includes('.recovery.age');
 }
 
 function ignoreRefusal(error: unknown): void {

@@ -1,23 +1,21 @@
 /**
- * Both compartments of a vault whose keys are at hand. One that does not open does not keep the other shut: its
- * refusal stands in its place. A whole leftover temp file that is newer than all else is the last save that a crash
+ * The compartments of a vault whose keys are at hand. One that does not open does not keep the other shut: its
+ * refusal stands in its place; recovery codes that are locked with a password of their own are no more than that. A whole leftover temp file that is newer than all else is the last save that a crash
  * cut off before its renaming: it is taken.
  */
 import type { Compartment } from '../../../shared/domain/document.ts';
-import { type Failure, Refusal } from '../../../shared/failure.ts';
+import { type Failure, Refusal, refuse } from '../../../shared/failure.ts';
 import { adoptFile } from '../files/durable-file.ts';
 import { type LocalVault, listVaultFiles, type VaultFiles } from '../places/local-place.ts';
 import { type CompartmentState, highestOf } from './compartment-state.ts';
 import { type Loaded, loadCompartment, openGeneration } from './load-compartment.ts';
 import { type GenerationName, printGenerationName } from './paths.ts';
+import { type CompartmentKeys, identitiesOf, type Ring } from './ring.ts';
 import type { CompartmentStates } from './session.ts';
-import type { Ring } from './unlock.ts';
 
-export interface OpenedCompartments {
+interface OpenedCompartments {
   states: CompartmentStates;
   notices: Failure[];
-  /** A newer whole file exists that none of the keys opens: the keys are out of date, or the file is a stranger. */
-  outdated: boolean;
 }
 
 interface Source {
@@ -27,41 +25,61 @@ interface Source {
   mayWrite: boolean;
 }
 
-/** @throws Refusal newer-version; or why neither compartment opens */
+/** @throws Refusal newer-version; that the keys are out of date; or why neither compartment opens */
 export async function openCompartments(source: Source): Promise<OpenedCompartments> {
   const files = await listVaultFiles(source.vault.directory);
-  const codes = await openOne(source, files, 'codes');
-  const recovery = await openOne(source, files, 'recovery');
-  if (codes.state instanceof Refusal && recovery.state instanceof Refusal) throw codes.state;
+  const codes = await openCompartment(source, files, 'codes');
+  const recovery = await openCompartment(source, files, 'recovery');
+  refuseShut(codes, recovery, source.ring.own);
   return {
     states: { codes: codes.state, recovery: recovery.state },
     notices: [...codes.notices, ...recovery.notices],
-    outdated: codes.outdated || recovery.outdated,
   };
 }
 
-interface OpenedOne<C extends Compartment> {
-  state: CompartmentState<C> | Refusal;
-  notices: Failure[];
-  outdated: boolean;
+/**
+ * Keys that came together count for both compartments or for none. Locked recovery codes keep a vault open whose
+ * codes are damaged: their own password has not been tried yet.
+ */
+function refuseShut(codes: Opening<'codes'>, recovery: Opening<'recovery'>, own: boolean): void {
+  const outdated = codes.outdated ?? recovery.outdated;
+  if (outdated && !own) throw outdated;
+  if (!(codes.state instanceof Refusal) || !(recovery.state instanceof Refusal)) return;
+  const untried = recovery.state.code === 'recovery-locked';
+  if (codes.outdated || codes.state.code === 'other-vault' || !untried) throw codes.state;
 }
 
-async function openOne<C extends Compartment>(
+export interface Opening<C extends Compartment> {
+  state: CompartmentState<C> | Refusal;
+  notices: Failure[];
+  /** Why the keys do not count: a newer whole file exists that they do not open, and a newer key file too. */
+  outdated: Refusal | null;
+}
+
+/** One compartment with the keys in the ring. @throws Refusal newer-version */
+export async function openCompartment<C extends Compartment>(
   source: Source,
   files: VaultFiles,
   compartment: C,
-): Promise<OpenedOne<C>> {
-  const { current, earlier } = source.ring;
-  const identities = [current, ...earlier].map(each => each[compartment]);
+): Promise<Opening<C>> {
+  const keys = source.ring[compartment];
+  if (!keys) return { state: refuse('recovery-locked', {}), notices: [], outdated: null };
+  const identities = identitiesOf(keys);
   try {
     const names = files.generations[compartment];
     const loaded = await loadCompartment(source.vault, compartment, names, identities);
+    if (keys.superseded && isOutdated(loaded)) return outdatedBy(keys.superseded);
     const newest = await takeLeftover(source, files, loaded, identities);
-    return { state: stateOf(newest, names), notices: noticesOf(newest), outdated: isOutdated(newest) };
+    return { state: stateOf(newest, names), notices: noticesOf(newest), outdated: null };
   } catch (error) {
     if (!(error instanceof Refusal) || error.code === 'newer-version') throw error;
-    return { state: error, notices: [error.failure], outdated: error.code === 'other-vault' };
+    if (keys.superseded && error.code === 'other-vault') return outdatedBy(keys.superseded);
+    return { state: error, notices: [error.failure], outdated: null };
   }
+}
+
+function outdatedBy(superseded: NonNullable<CompartmentKeys['superseded']>): Opening<never> {
+  return { state: superseded, notices: [superseded.failure], outdated: superseded };
 }
 
 async function takeLeftover<C extends Compartment>(

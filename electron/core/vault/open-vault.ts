@@ -3,16 +3,18 @@
  * that people need (wrong password, damaged, newer version, other vault) all come out of here.
  */
 import type { EditMoment } from '../../../shared/domain/accounts.ts';
-import { COMPARTMENTS, type Compartment, type Documents } from '../../../shared/domain/document.ts';
+import type { Compartment, Documents } from '../../../shared/domain/document.ts';
 import { type Failure, Refusal, refuse } from '../../../shared/failure.ts';
-import type { Identities } from '../keys/identities.ts';
+import type { SlotIdentities } from '../keys/identities.ts';
 import { USUAL_LOG_N } from '../keys/password.ts';
 import { type LocalVault, listVaultFiles, locateVault } from '../places/local-place.ts';
 import { findPlace, readPlace } from '../places/place-file.ts';
+import { hasOwnPassword, masterFiles } from './key-names.ts';
 import { mendedPlace, tidyFolder } from './mend-folder.ts';
-import { type OpenedCompartments, openCompartments } from './open-compartments.ts';
+import { openCompartments } from './open-compartments.ts';
+import { settledRing } from './ring.ts';
 import { Session } from './session.ts';
-import { type Ring, type Unlock, unlockKeys } from './unlock.ts';
+import { type Unlock, unlockKeys } from './unlock.ts';
 import type { World } from './world.ts';
 import { takeWriterLock, type WriterLock } from './writer-lock.ts';
 
@@ -24,22 +26,37 @@ export interface OpenVault {
   readonly device: string;
   /** What the person should know about this opening, most important first. */
   readonly notices: Failure[];
-  /** @throws Refusal when this compartment could not be opened, or the vault is closed */
+  /** Whether the recovery codes have a password of their own. */
+  readonly hasRecoveryPassword: boolean;
+  /** @throws Refusal why this compartment is not open: recovery-locked, damaged-file …; vault-locked when closed */
   read<C extends Compartment>(compartment: C): Documents[C];
   /**
    * One change at a time; `update` is pure, and returning the same array writes nothing. Resolves when the new
-   * generation is durably saved. @throws Refusal not-saved, vault-in-use, vault-locked; whatever `update` throws
+   * generation is durably saved. @throws Refusal not-saved, vault-in-use, vault-locked, as read; whatever `update` throws
    */
   change<C extends Compartment>(
     compartment: C,
     update: (records: Documents[C]['records'], moment: EditMoment) => Documents[C]['records'],
   ): Promise<Documents[C]>;
-  /** New identities under a new key number; every kit stays valid. @throws Refusal password-too-short, not-saved */
+  /**
+   * New identities under a new key number; every kit stays valid. Recovery codes with a password of their own keep it.
+   * @throws Refusal password-too-short, passwords-alike, not-saved
+   */
   changePassword(next: string): Promise<void>;
-  /** Locks the keys to one more recovery kit (`age1…`). @throws Refusal wrong-kit, not-saved */
+  /**
+   * Gives the recovery codes, which must be open, a password of their own or another one. `master` is checked; null
+   * where the vault has none, or where only the recovery password is changed.
+   * @throws Refusal wrong-password, password-too-short, passwords-alike, recovery-locked, no-way-in, not-saved
+   */
+  setRecoveryPassword(master: string | null, next: string): Promise<void>;
+  /** One password for both again. @throws Refusal no-recovery-password, wrong-password, recovery-locked, no-way-in, not-saved */
+  dropRecoveryPassword(master: string | null): Promise<void>;
+  /** Opens the recovery codes, if they are not open. @throws Refusal wrong-recovery-password, no-recovery-password, damaged-file */
+  unlockRecovery(password: string): Promise<void>;
+  /** Locks the keys to one more recovery kit (`age1…`). @throws Refusal wrong-kit, recovery-locked, not-saved */
   addKit(recipient: string): Promise<void>;
-  /** The current identities, for the keychain slot alone. */
-  identities(): Identities;
+  /** The current identities that the vault's own ways in open, for the keychain slot alone. */
+  identities(): SlotIdentities;
   /** Remembers in place.json whether a keychain slot exists. @throws Refusal not-saved */
   setKeychainMark(present: boolean): Promise<void>;
   /** Opens one generation file and says what it holds. @throws Refusal with the reason why it does not open */
@@ -53,7 +70,8 @@ export type VaultPresence =
   | {
       state: 'present';
       vaultId: string;
-      ways: { password: boolean; kit: boolean };
+      /** `recovery`: the recovery codes have a password of their own. */
+      ways: { password: boolean; kit: boolean; recovery: boolean };
       /** place.json says that a keychain slot was made on this computer. */
       keychain: boolean;
     };
@@ -76,8 +94,11 @@ export async function inspectVault(folder: string): Promise<VaultPresence> {
   if (!vault) return { state: 'none' };
   const { keyFiles } = await listVaultFiles(vault.directory);
   const place = await readPlace(vault.directory, vault.vaultId);
-  const has = (way: string) => keyFiles.some(name => name.way === way);
-  const ways = { password: has('password'), kit: has('kit') };
+  const ways = {
+    password: masterFiles(keyFiles).length > 0,
+    kit: keyFiles.some(name => name.way === 'kit'),
+    recovery: hasOwnPassword(keyFiles),
+  };
   return { state: 'present', vaultId: vault.vaultId, ways, keychain: place?.keychain ?? false };
 }
 
@@ -111,12 +132,14 @@ async function openLocked(
   const files = await listVaultFiles(vault.directory);
   const found = await findPlace(vault.directory, vault.vaultId);
   const unlocked = await unlockKeys({ vault, files, place: found.place }, options.unlock);
-  const opened = await openWith(vault, unlocked, lock !== null);
-  const ring = numbered(unlocked, opened);
+  const { states, notices } = await openCompartments({ vault, ring: unlocked, mayWrite: lock !== null });
+  const ring = settledRing(unlocked, states);
   const place = await mendedPlace(vault, found, ring.opened, { world, mayWrite: lock !== null });
-  if (lock) await tidyFolder(folder, vault, files, world.now());
-  const notices = [...lockNotices, ...opened.notices];
-  return new Session({ folder, vault, place, ring, states: opened.states, lock, notices, world, logN });
+  const untidy = lock ? await tidyFolder(folder, vault, { files, states, now: world.now() }) : [];
+  return new Session({
+    ...{ folder, vault, place, ring, states, lock, world, logN },
+    notices: [...lockNotices, ...notices, ...untidy],
+  });
 }
 
 /** A full or read-only disk must not keep anybody from their codes: then it is opened for reading. */
@@ -131,25 +154,4 @@ async function lockOrReadOnly(
     const { reason } = error.failure.details;
     return { lock: null, notices: [{ code: 'opened-read-only', details: { folder, reason } }] };
   }
-}
-
-/** Keys that an earlier password or an old keychain slot gave count only while nothing newer was written. */
-async function openWith(vault: LocalVault, ring: Ring, mayWrite: boolean): Promise<OpenedCompartments> {
-  const { superseded } = ring;
-  try {
-    const opened = await openCompartments({ vault, ring, mayWrite });
-    if (opened.outdated && superseded) throw superseded;
-    return opened;
-  } catch (error) {
-    const unfit = error instanceof Refusal && error.code === 'other-vault';
-    throw unfit && superseded ? superseded : error;
-  }
-}
-
-/** The keychain does not say which number its identities have: the documents do. */
-function numbered(ring: Ring, opened: OpenedCompartments): Ring & { number: number } {
-  const numbers = COMPARTMENTS.map(compartment => opened.states[compartment]).map(state =>
-    state instanceof Refusal ? 0 : state.document.keys.number,
-  );
-  return { ...ring, number: ring.number ?? Math.max(...numbers) };
 }

@@ -6,7 +6,7 @@ import type { EditMoment } from '../../../shared/domain/accounts.ts';
 import type { Compartment, Documents } from '../../../shared/domain/document.ts';
 import { type Failure, Refusal, refuse } from '../../../shared/failure.ts';
 import { writeNewFile } from '../files/durable-file.ts';
-import type { Identities } from '../keys/identities.ts';
+import type { SlotIdentities } from '../keys/identities.ts';
 import { type LocalVault, listVaultFiles } from '../places/local-place.ts';
 import { type Place, writePlace } from '../places/place-file.ts';
 import { addKitTo } from './add-kit.ts';
@@ -19,12 +19,15 @@ import {
   followingDocument,
   momentFor,
 } from './compartment-state.ts';
+import { dropRecoveryPasswordOf } from './drop-recovery-password.ts';
 import { encodeGeneration, type Sealed } from './generation.ts';
 import { openGeneration } from './load-compartment.ts';
 import type { OpenVault } from './open-vault.ts';
 import { type GenerationName, parseGenerationName } from './paths.ts';
+import { identitiesOf, type Key, keysOf, type Ring } from './ring.ts';
+import { setRecoveryPasswordOf } from './set-recovery-password.ts';
 import { retireOld } from './tidy.ts';
-import type { Ring } from './unlock.ts';
+import { unlockRecoveryOf } from './unlock-recovery.ts';
 import type { World } from './world.ts';
 import { takeWriterLock, type WriterLock } from './writer-lock.ts';
 
@@ -34,7 +37,7 @@ export interface SessionParts {
   folder: string;
   vault: LocalVault;
   place: Place;
-  ring: Ring & { number: number };
+  ring: Ring;
   states: CompartmentStates;
   /** null = opened for reading because the lock could not be written (full or read-only disk). */
   lock: WriterLock | null;
@@ -56,6 +59,10 @@ export class Session implements OpenVault {
     this.folder = parts.folder;
     this.notices = parts.notices;
     this.#parts = parts;
+  }
+
+  get hasRecoveryPassword(): boolean {
+    return this.parts().ring.own;
   }
 
   get device(): string {
@@ -90,7 +97,7 @@ export class Session implements OpenVault {
       const records = update(state.document.records, moment);
       if (records === state.document.records) return state.document;
       const document = followingDocument(state, { records } as Partial<Sealed<C>>, moment, author);
-      await this.save(document, this.parts().ring);
+      await this.save(document, keysOf(this.parts().ring, compartment).current);
       return document;
     });
   }
@@ -99,12 +106,26 @@ export class Session implements OpenVault {
     return this.#inTurn(() => changePasswordOf(this, next));
   }
 
+  setRecoveryPassword(master: string | null, next: string): Promise<void> {
+    return this.#inTurn(() => setRecoveryPasswordOf(this, master, next));
+  }
+
+  dropRecoveryPassword(master: string | null): Promise<void> {
+    return this.#inTurn(() => dropRecoveryPasswordOf(this, master));
+  }
+
+  unlockRecovery(password: string): Promise<void> {
+    return this.#inTurn(() => unlockRecoveryOf(this, password));
+  }
+
   addKit(recipient: string): Promise<void> {
     return this.#inTurn(() => addKitTo(this, recipient));
   }
 
-  identities(): Identities {
-    return { ...this.parts().ring.current };
+  identities(): SlotIdentities {
+    const { codes, recovery, own } = this.parts().ring;
+    const slot = { codes: codes.current.identity };
+    return own || !recovery ? slot : { ...slot, recovery: recovery.current.identity };
   }
 
   setKeychainMark(present: boolean): Promise<void> {
@@ -118,7 +139,8 @@ export class Session implements OpenVault {
     const name = parseGenerationName(file);
     if (!name) throw refuse('damaged-file', { file });
     const { vault } = this.parts();
-    const document = await openGeneration(vault, name, this.identitiesFor(name.compartment));
+    const keys = keysOf(this.parts().ring, name.compartment);
+    const document = await openGeneration(vault, name, identitiesOf(keys));
     if (document instanceof Refusal) throw document;
     return { generation: document.generation, records: document.records.length };
   }
@@ -136,23 +158,12 @@ export class Session implements OpenVault {
     return { device: place.device, now: world.now() };
   }
 
-  /** Every identity that may open a generation of this compartment, the current one first. */
-  identitiesFor(compartment: Compartment): string[] {
-    const { current, earlier } = this.parts().ring;
-    return [current, ...earlier].map(identities => identities[compartment]);
-  }
-
   /** Encrypts, writes and syncs one generation; only then is it the current one. @throws Refusal not-saved … */
-  async save<C extends Compartment>(
-    document: Sealed<C>,
-    keys: { current: Identities; number: number },
-  ): Promise<GenerationName> {
+  async save<C extends Compartment>(document: Sealed<C>, key: Key): Promise<GenerationName> {
     const { compartment } = document;
-    const encoded = await encodeGeneration(
-      withKeyNumber(document, keys.number),
-      keys.current[compartment as C],
-    );
-    await this.#requireLock();
+    const saved = withKeyNumber(document, key.number);
+    const encoded = await encodeGeneration(saved, key.identity);
+    await this.requireLock();
     const { vault, world } = this.parts();
     try {
       await writeNewFile(vault.directory, encoded.name.file, encoded.bytes);
@@ -160,7 +171,6 @@ export class Session implements OpenVault {
       this.#setState(compartment as C, afterFailure(this.state(compartment as C), encoded.name));
       throw error;
     }
-    const saved = withKeyNumber(document, keys.number);
     this.#setState(compartment as C, afterSave(this.state(compartment as C), saved, encoded.name));
     await retireOld(vault.directory, this.#goodStates(), world.now());
     return encoded.name;
@@ -177,14 +187,15 @@ export class Session implements OpenVault {
 
   /** @throws Refusal not-saved */
   async updatePlace(changes: Partial<Place>): Promise<void> {
-    await this.#requireLock();
+    await this.requireLock();
     const parts = this.parts();
     const place = { ...parts.place, ...changes };
     await writePlace(parts.vault.directory, place);
     parts.place = place;
   }
 
-  async #requireLock(): Promise<void> {
+  /** Nothing is written before this. @throws Refusal vault-in-use; not-saved when somebody else wrote meanwhile */
+  async requireLock(): Promise<void> {
     const parts = this.parts();
     if (parts.lock) return await parts.lock.check();
     const lock = await takeWriterLock(parts.folder);

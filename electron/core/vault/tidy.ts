@@ -5,11 +5,16 @@
 import { stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { COMPARTMENTS, type Compartment } from '../../../shared/domain/document.ts';
+import type { Failure } from '../../../shared/failure.ts';
+import { syncFolder } from '../files/durable-file.ts';
 import { listVaultFiles } from '../places/local-place.ts';
 import type { CompartmentState } from './compartment-state.ts';
+import { leadingAcross } from './key-names.ts';
 import {
   type GenerationName,
+  heldBy,
   intendedName,
+  type KeyFileName,
   PLACE_FILE,
   parseGenerationName,
   parseKeyFileName,
@@ -31,13 +36,30 @@ export async function retireOld(directory: string, states: States, now: number):
       await retireGenerations(directory, files.generations[compartment], states[compartment], now);
     }
     const left = await listVaultFiles(directory);
-    const needed = lowestNeededKeys(states, left.generations);
+    const isNeeded = keyFilesNeeded(states, left.generations);
     for (const keyFile of left.keyFiles) {
-      if (keyFile.number < needed) await unlink(join(directory, keyFile.file));
+      if (!isNeeded(keyFile)) await unlink(join(directory, keyFile.file));
     }
   } catch {
     // Nothing is lost by keeping what could not be looked at or removed.
   }
+}
+
+/**
+ * While the recovery codes have a password of their own: lets the key files go that lead to old ones without it. What
+ * does not go now is tried again at the next opening; the person is told.
+ */
+export async function removeLeadingAcross(directory: string): Promise<Failure[]> {
+  const remaining: Failure[] = [];
+  for (const { file } of leadingAcross((await listVaultFiles(directory)).keyFiles)) {
+    const gone = await unlink(join(directory, file)).then(
+      () => true,
+      () => false,
+    );
+    if (!gone) remaining.push({ code: 'old-keys-remain', details: { file } });
+  }
+  await syncFolder(directory).catch(() => undefined);
+  return remaining;
 }
 
 /** Removes our own temp files that have lain there for an hour; generations among them were examined before. */
@@ -71,15 +93,26 @@ async function retireGenerations(
   for (const name of retired(dated, isProtected, now)) await unlink(join(directory, name.file));
 }
 
-/** Key files below this number open nothing that is kept; 0 while that is not certain. */
-function lowestNeededKeys(states: States, generations: Record<Compartment, GenerationName[]>): number {
-  const perCompartment = COMPARTMENTS.map(compartment => {
-    const state: CompartmentState<Compartment> | null = states[compartment];
-    if (!state || state.otherHeads.length > 0) return 0;
-    const { number, since } = state.document.keys;
-    return generations[compartment].every(name => name.generation >= since) ? number : 0;
-  });
-  return Math.min(...perCompartment);
+/** Whether a key file holds an identity that something kept may need. */
+function keyFilesNeeded(
+  states: States,
+  generations: Record<Compartment, GenerationName[]>,
+): (name: KeyFileName) => boolean {
+  const lowest = {
+    codes: lowestNeeded(states.codes, generations.codes),
+    recovery: lowestNeeded(states.recovery, generations.recovery),
+  };
+  return name => heldBy(name).some(compartment => name.number >= lowest[compartment]);
+}
+
+/** Identities below this number open no generation that is kept; 0 while that is not certain. */
+function lowestNeeded(
+  state: CompartmentState<Compartment> | null,
+  generations: readonly GenerationName[],
+): number {
+  if (!state || state.otherHeads.length > 0) return 0;
+  const { number, since } = state.document.keys;
+  return generations.every(name => name.generation >= since) ? number : 0;
 }
 
 function isOurLeftover(name: string): boolean {

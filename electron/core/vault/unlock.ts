@@ -1,155 +1,90 @@
 /**
  * From a password, a kit or keychain identities to the keys of a vault. The newest key file that opens gives the
- * current identities; `keys-M.keys-N.age` files lead from there to those of earlier numbers, which old generations
- * need. An older file that opens while a newer one does not is remembered as superseded: open-vault.ts decides.
+ * current identities, bridges (earlier-keys.ts) those of earlier numbers. An older file that opens while a newer one
+ * does not is remembered as superseded: open-compartments.ts decides.
  */
-import { stat } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { Identity } from 'age-encryption';
-import { Refusal, refuse } from '../../../shared/failure.ts';
-import { diskReason } from '../files/disk-reason.ts';
-import type { Identities } from '../keys/identities.ts';
-import { parseKitText } from '../keys/kit.ts';
-import { passwordIdentity } from '../keys/password.ts';
-import type { LocalVault, VaultFiles } from '../places/local-place.ts';
-import type { Place } from '../places/place-file.ts';
-import { type OpenedKeys, openKeyFile } from './key-files.ts';
-import type { KeyFileName, Way } from './paths.ts';
+import { refuse } from '../../../shared/failure.ts';
+import type { SlotIdentities } from '../keys/identities.ts';
+import { followBridges } from './earlier-keys.ts';
+import type { OpenedKeys } from './key-files.ts';
+import { hasOwnPassword, masterFiles, recoveryFiles } from './key-names.ts';
+import { printKeyFileName } from './paths.ts';
+import { firstKeys, type Ring } from './ring.ts';
+import { openNewest, replacedAt, type Search } from './try-key-files.ts';
+import { unlockByKit } from './unlock-by-kit.ts';
 
-export type Unlock = { password: string } | { kit: string } | { identities: Identities };
+export type Unlock = { password: string } | { kit: string } | { identities: SlotIdentities };
 
-/** The keys that a way in gave. */
-export interface Ring {
-  /** Key number of `current`; null while unknown (keychain, no later key file names it). */
-  number: number | null;
-  current: Identities;
-  earlier: Identities[];
-  /** Key files that opened, by name: known to be whole. */
-  opened: string[];
-  /** What to answer if `current` proves to be out of date. */
-  superseded: Refusal | null;
-}
-
-interface Search {
-  vault: LocalVault;
-  files: VaultFiles;
-  place: Place | null;
-}
-
-/** @throws Refusal wrong-password, wrong-kit, no-password-set, damaged-file, newer-version, vault-unreadable … */
+/** @throws Refusal wrong-password, wrong-kit, no-password-set, keychain-outdated, damaged-file, vault-unreadable … */
 export async function unlockKeys(search: Search, unlock: Unlock): Promise<Ring> {
-  if ('identities' in unlock) {
-    const superseded = refuse('keychain-outdated', {});
-    const ring = { number: null, current: unlock.identities, earlier: [], opened: [], superseded };
-    return await withEarlierKeys(search, ring);
-  }
-  if ('kit' in unlock) return await unlockByKit(search, parseKitText(unlock.kit));
-  return await unlockByPassword(search, unlock.password);
-}
-
-async function unlockByPassword(search: Search, password: string): Promise<Ring> {
-  const names = namesOf(search, 'password');
-  if (names.length === 0) throw refuse('no-password-set', {});
-  const found = await openNewest(search, names, name => passwordIdentity(password, name.file));
-  if (found instanceof Refusal) throw found;
-  if (!found) throw refuse('wrong-password', {});
-  const newer = names.filter(name => name.number > found.number).at(-1);
-  const superseded = newer ? await passwordUntil(search, newer) : null;
-  return await withEarlierKeys(search, ringOf(found, superseded));
-}
-
-async function unlockByKit(search: Search, kit: string): Promise<Ring> {
-  const names = namesOf(search, 'kit');
-  const found = await openNewest(search, names, () => kit);
-  if (found instanceof Refusal) throw found;
-  if (!found) throw refuse('wrong-kit', {});
-  const newer = names.some(name => name.number > found.number);
-  const ring = ringOf(found, newer ? refuse('wrong-kit', {}) : null);
-  const older = names.filter(name => name.number < found.number);
-  for (const name of older) {
-    const keys = await tryKeyFile(search, name, kit);
-    if (keys && !(keys instanceof Refusal)) ring.earlier.push(keys.identities);
-  }
-  return await withEarlierKeys(search, ring);
-}
-
-/** The newest that opens; else the newest one's own trouble; null = simply the wrong key. */
-async function openNewest(
-  search: Search,
-  names: readonly KeyFileName[],
-  keyFor: (name: KeyFileName) => string | Identity,
-): Promise<(OpenedKeys & { file: string }) | Refusal | null> {
-  let trouble: Refusal | null = null;
-  for (const name of names) {
-    const keys = await tryKeyFile(search, name, keyFor(name));
-    if (keys instanceof Refusal) trouble ??= keys;
-    else if (keys) return { ...keys, file: name.file };
-  }
-  return trouble;
-}
-
-async function tryKeyFile(
-  search: Search,
-  name: KeyFileName,
-  key: string | Identity,
-): Promise<OpenedKeys | Refusal | null> {
-  const { vault, place } = search;
-  try {
-    return await openKeyFile(vault.directory, name, vault.vaultId, key, place?.keyFiles[name.file]);
-  } catch (error) {
-    if (error instanceof Refusal) return error;
-    const reason = diskReason(error);
-    if (reason === undefined) throw error;
-    return refuse('vault-unreadable', { folder: vault.directory, reason });
-  }
-}
-
-/** Follows the files that later keys open, until nothing new comes. */
-async function withEarlierKeys(search: Search, ring: Ring): Promise<Ring> {
-  const todo = new Set(namesOf(search, 'keys'));
-  for (let more = true; more; ) {
-    more = false;
-    for (const name of todo) {
-      const keys = await tryWithRing(search, name, ring);
-      if (!keys) continue;
-      todo.delete(name);
-      more = true;
-      ring.earlier.push(keys.identities);
-      ring.opened.push(name.file);
-    }
-  }
+  const ring = await ringBy(search, unlock);
+  await followBridges(search, ring);
   return ring;
 }
 
-async function tryWithRing(search: Search, name: KeyFileName, ring: Ring): Promise<OpenedKeys | null> {
-  for (const identities of [ring.current, ...ring.earlier]) {
-    const keys = await tryKeyFile(search, name, identities.codes);
-    if (!keys || keys instanceof Refusal) continue;
-    if (identities === ring.current) ring.number ??= name.openedBy;
-    return keys;
-  }
-  return null;
+async function ringBy(search: Search, unlock: Unlock): Promise<Ring> {
+  if ('identities' in unlock) return unlockBySlot(search, unlock.identities);
+  if ('kit' in unlock) return await unlockByKit(search, unlock.kit);
+  return await unlockByPassword(search, unlock.password);
 }
 
-function ringOf(found: OpenedKeys & { file: string }, superseded: Refusal | null): Ring {
-  const { number, identities, file } = found;
-  return { number, current: identities, earlier: [], opened: [file], superseded };
+/** A slot that does not hold what the vault's passwords open today was filled before that was changed. */
+function unlockBySlot(search: Search, { codes, recovery }: SlotIdentities): Ring {
+  const superseded = refuse('keychain-outdated', {});
+  const own = hasOwnPassword(search.files.keyFiles);
+  if (own !== (recovery === undefined)) throw superseded;
+  return {
+    codes: firstKeys(0, codes, superseded),
+    recovery: recovery === undefined ? null : firstKeys(0, recovery, superseded),
+    own,
+    opened: [],
+  };
 }
 
-function namesOf(search: Search, way: Way): KeyFileName[] {
-  return search.files.keyFiles.filter(name => name.way === way);
+async function unlockByPassword(search: Search, password: string): Promise<Ring> {
+  const names = masterFiles(search.files.keyFiles);
+  if (names.length === 0) throw refuse('no-password-set', {});
+  const found = await openNewest(search, names, password);
+  if (!found) throw refuse('wrong-password', {});
+  const replaced = await replacedAt(search, names, found.name);
+  const superseded = replaced && refuse('wrong-password', replaced);
+  const { number, identities } = found.keys;
+  const own = hasOwnPassword(search.files.keyFiles);
+  const recovery = own ? undefined : identities.recovery;
+  return {
+    codes: firstKeys(number, heldFor('codes', found.keys), superseded),
+    recovery: recovery === undefined ? null : firstKeys(number, recovery, superseded),
+    own,
+    opened: [found.name.file],
+  };
 }
 
-/** "That was your password until …": when the next one was set, from place.json or else from the file's date. */
-async function passwordUntil(search: Search, newer: KeyFileName): Promise<Refusal> {
-  const known = search.place?.passwordDates[String(newer.number)];
-  const dated = known ?? (await fileDate(join(search.vault.directory, newer.file)));
-  return refuse('wrong-password', dated === undefined ? {} : { passwordUntil: dated });
+/**
+ * The ring of an open vault, with what the recovery password opens. Nothing of the codes comes by this way.
+ * @throws Refusal wrong-recovery-password, damaged-file, newer-version, vault-unreadable …
+ */
+export async function unlockRecoveryKeys(search: Search, ring: Ring, password: string): Promise<Ring> {
+  const names = recoveryFiles(search.files.keyFiles);
+  if (names.length === 0) throw refuse('damaged-file', { file: lostFile(search) });
+  const found = await openNewest(search, names, password);
+  if (!found) throw refuse('wrong-recovery-password', {});
+  const replaced = await replacedAt(search, names, found.name);
+  const superseded = replaced && refuse('wrong-recovery-password', replaced);
+  const recovery = firstKeys(found.keys.number, heldFor('recovery', found.keys), superseded);
+  const opened: Ring = { ...ring, recovery, opened: [...ring.opened, found.name.file] };
+  await followBridges(search, opened);
+  return opened;
 }
 
-async function fileDate(file: string): Promise<string | undefined> {
-  return await stat(file).then(
-    ({ mtime }) => mtime.toISOString(),
-    () => undefined,
-  );
+/** The name's promise is checked where the file is read (key-files.ts). */
+function heldFor(compartment: 'codes' | 'recovery', { identities }: OpenedKeys): string {
+  const identity = identities[compartment];
+  if (identity === undefined) throw new Error(`a key file without the identity of ${compartment}`);
+  return identity;
+}
+
+/** Some file of the recovery password was written once; only the number in its name is a guess. */
+function lostFile(search: Search): string {
+  const number = masterFiles(search.files.keyFiles)[0]?.number ?? 1;
+  return printKeyFileName({ number, way: 'password', only: 'recovery', openedBy: null, mark: null });
 }

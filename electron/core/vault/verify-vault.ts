@@ -1,6 +1,7 @@
 /**
  * Looking at every file of a local vault and saying what state it is in. Without a key the names and place.json tell
- * damage; with an open vault and `deep`, every generation is decrypted, its seal checked and its records counted.
+ * damage; with an open vault and `deep`, every generation is decrypted, its seal checked and its records counted:
+ * those of locked recovery codes stay unopened.
  */
 import { Refusal, refuse } from '../../../shared/failure.ts';
 import { diskReason } from '../files/disk-reason.ts';
@@ -97,9 +98,13 @@ async function settled(name: string, verify: () => Promise<VerifiedFile>): Promi
   } catch (error) {
     const reason = error instanceof Refusal ? error.code : diskReason(error);
     if (reason === undefined) throw error;
-    const state = reason === 'other-vault' ? 'foreign' : reason === 'newer-version' ? 'unopened' : 'damaged';
-    return { name, state, reason };
+    return { name, state: stateFor(reason), reason };
   }
+}
+
+function stateFor(reason: string): VerifiedFile['state'] {
+  if (reason === 'other-vault') return 'foreign';
+  return reason === 'newer-version' || reason === 'recovery-locked' ? 'unopened' : 'damaged';
 }
 
 function leftover(name: string): VerifiedFile {

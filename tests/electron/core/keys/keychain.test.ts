@@ -25,6 +25,18 @@ describe('the text in the slot', () => {
     expect(parseSlot(value)).toEqual(identitiesOf(7));
   });
 
+  test('holds the identity of the codes alone where the recovery codes have a password of their own', () => {
+    const { codes, recovery } = identitiesOf(7);
+    const value = printSlot({ codes });
+    expect(parseSlot(value)).toEqual({ codes });
+    expect(Buffer.from(value, 'base64').toString()).not.toContain('recovery');
+    const text = (slot: unknown) => Buffer.from(JSON.stringify(slot)).toString('base64');
+    expect(parseSlot(text({ v: 1, codes, recovery: '' }))).toBeNull();
+    expect(parseSlot(text({ v: 1, codes, recovery: null }))).toBeNull();
+    expect(parseSlot(text({ v: 1, codes, recovery: codes.slice(0, -1) }))).toBeNull();
+    expect(parseSlot(text({ v: 1, recovery }))).toBeNull();
+  });
+
   test.each([
     '',
     'x',

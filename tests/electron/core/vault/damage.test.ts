@@ -165,7 +165,7 @@ describe('a damaged newest generation', () => {
       expect(() => again.read('recovery')).toThrow(Refusal);
       const code = harm === 'remove' ? 'vault-unreadable' : 'damaged-file';
       expect(again.notices.map(notice => notice.code)).toEqual([code]);
-      expect(await codeOf(again.change('recovery', () => [{ id: 'x' }]))).toBe(code);
+      expect(await codeOf(again.change('recovery', records => [...records]))).toBe(code);
       expect(await codeOf(again.changePassword('a new password'))).toBe(code);
       await addRecord(again, 'three');
       await again.close();

@@ -44,7 +44,7 @@ describe('ways in', () => {
     expect(await inspectVault(folder)).toEqual({
       state: 'present',
       vaultId: vault.vaultId,
-      ways: { password: true, kit: true },
+      ways: { password: true, kit: true, recovery: false },
       keychain: false,
     });
   });

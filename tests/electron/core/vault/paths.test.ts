@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
+  heldBy,
   intendedName,
   isVaultId,
   parseGenerationName,
@@ -32,20 +33,36 @@ test('generation names read back to what they were printed from', () => {
 });
 
 test('key file names read back to what they were printed from', () => {
-  const way = fc.constantFrom('password' as const, 'kit' as const, 'escrow' as const, 'recovery' as const);
+  const way = fc.constantFrom('password' as const, 'kit' as const, 'escrow' as const);
+  const only = fc.constantFrom('codes' as const, 'recovery' as const, null);
   const number = fc.integer({ min: 1, max: 99_999_999 });
+  const mark = fc.option(hex(8));
   fc.assert(
-    fc.property(number, way, number, fc.option(hex(8)), fc.boolean(), (key, how, by, mark, bridge) => {
+    fc.property(number, way, only, number, mark, fc.boolean(), (key, how, held, by, marked, bridge) => {
       const name = bridge
-        ? { number: key, way: 'keys' as const, openedBy: by, mark }
-        : { number: key, way: how, openedBy: null, mark };
+        ? { number: key, way: 'keys' as const, only: held, openedBy: by, mark: marked }
+        : { number: key, way: how, only: held, openedBy: null, mark: marked };
       const file = printKeyFileName(name);
       expect(parseKeyFileName(file)).toEqual({ ...name, file });
     }),
   );
-  expect(printKeyFileName({ number: 1, way: 'keys', openedBy: 2, mark: null })).toBe(
-    'keys-0001.keys-0002.age',
-  );
+});
+
+test.each([
+  ['keys-0001.password.age', 'password', null],
+  ['keys-0001.codes.age', 'password', 'codes'],
+  ['keys-0001.recovery.age', 'password', 'recovery'],
+  ['keys-0001.kit.age', 'kit', null],
+  ['keys-0001-0badcafe.codes-kit.age', 'kit', 'codes'],
+  ['keys-0001.recovery-kit.age', 'kit', 'recovery'],
+  ['keys-0001.keys-0002.age', 'keys', null],
+  ['keys-0001.codes-keys-0002.age', 'keys', 'codes'],
+  ['keys-0001.recovery-keys-0002.age', 'keys', 'recovery'],
+])('%s says what opens it and what is inside', (file, way, only) => {
+  const name = parseKeyFileName(file);
+  expect(name).toMatchObject({ way, only });
+  expect(name && printKeyFileName(name)).toBe(file);
+  expect(name && heldBy(name)).toEqual(only === null ? ['codes', 'recovery'] : [only]);
 });
 
 test.each([
@@ -62,6 +79,12 @@ test.each([
   'keys-00001.password.age',
   'keys-0001.password.age~',
   'keys-0001..age',
+  'keys-0001.codes-password.age',
+  'keys-0001.recovery-codes.age',
+  'keys-0001.codes-recovery-kit.age',
+  'keys-0001.kit-codes.age',
+  'keys-0001.other-keys-0002.age',
+  'keys-0001.codes-keys-2.age',
   '../keys-0001.kit.age',
 ])('%s is not one of ours', file => {
   expect(parseGenerationName(file)).toBeNull();

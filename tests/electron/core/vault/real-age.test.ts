@@ -111,7 +111,7 @@ describe.skipIf(missing.length > 0)(
         execFileSync('age', ['-d', '-i', identity, join(directory, file)], { encoding: 'utf8' });
       const key = save('key.txt', age(save('kit.txt', kit.text), 'keys-0002.kit.age'));
       expect(JSON.parse(age(key, filesOf(vault, 'codes-000003')[0] ?? '')).records).toHaveLength(1);
-      const earlier = save('earlier.txt', age(key, 'keys-0001.keys-0002.age'));
+      const earlier = save('earlier.txt', age(key, 'keys-0001.codes-keys-0002.age'));
       expect(JSON.parse(age(earlier, filesOf(vault, 'codes-000002')[0] ?? '')).records).toHaveLength(1);
     });
 

@@ -12,6 +12,7 @@ import { type OpenVault, openVault } from '../../../../electron/core/vault/open-
 import type { Unlock } from '../../../../electron/core/vault/unlock.ts';
 import type { World } from '../../../../electron/core/vault/world.ts';
 import { accountFrom } from '../../../../shared/domain/accounts.ts';
+import { addSet, isSet } from '../../../../shared/domain/recovery-sets.ts';
 import { type FailureCode, Refusal } from '../../../../shared/failure.ts';
 
 export const PASSWORD = 'correct horse';
@@ -62,6 +63,25 @@ export async function addRecord(vault: OpenVault, id: string): Promise<void> {
 
 export function idsOf(vault: OpenVault): string[] {
   return vault.read('codes').records.map(record => record.id);
+}
+
+/** Adds a set with one placeholder code to the recovery codes. */
+export async function addCodes(vault: OpenVault, service: string): Promise<void> {
+  const codes = [{ number: null, text: `placeholder-${service}`, used: false }];
+  const set = { service, account: 'a', issuedAt: null, policy: 'each-once', link: null, codes } as const;
+  const newId = () => Buffer.from(randomBytes(8)).toString('hex');
+  await vault.change(
+    'recovery',
+    (records, moment) => addSet(records, { ...set, note: '', replaces: [] }, newId, moment).records,
+  );
+}
+
+/** The services of the recovery codes, in order. */
+export function servicesOf(vault: OpenVault): string[] {
+  return vault
+    .read('recovery')
+    .records.filter(isSet)
+    .map(set => set.about.service);
 }
 
 /** Opens, looks, closes. */
