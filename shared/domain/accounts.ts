@@ -58,7 +58,7 @@ export function replaceSecret(
 ): AccountRecord[] {
   const old = findAccount(records, id);
   const fresh = accountFrom(entry, id, moment);
-  const { counter: _, ...kept } = old;
+  const { counter: _, replacedIn: __, ...kept } = old;
   const replaced: AccountRecord = {
     ...kept,
     otp: { ...fresh.otp, ticket: attempt.ticket },

@@ -2,6 +2,7 @@
  * The state of each code of a set, derived from the set's log alone. Strength: used > void > in-hand > unused, so that
  * joining two machines' logs never un-uses a code. Only an `undone` event takes something back.
  */
+import { compareText } from './compare-text.ts';
 import type { RecoveryCode, RecoveryEvent, RecoverySet } from './recovery-record.ts';
 
 export const CODE_STATES = ['unused', 'in-hand', 'used', 'void'] as const;
@@ -72,8 +73,4 @@ function stateOf(events: readonly RecoveryEvent[]): Omit<CodeFacts, 'code' | 'n'
 function orderedCodes(set: RecoverySet): RecoveryCode[] {
   if (!isNumbered(set)) return set.codes;
   return [...set.codes].sort((a, b) => (a.number ?? 0) - (b.number ?? 0));
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -6,9 +6,11 @@
  */
 import { refuse } from '../failure.ts';
 import type { AccountRecord } from './account-record.ts';
-import type { EditMoment } from './accounts.ts';
+import { type EditMoment, isLive } from './accounts.ts';
 import { activeEvents, codeFacts } from './code-states.ts';
-import type { RecoveryRecord, RescueRecord, Scene } from './recovery-record.ts';
+import { compareText } from './compare-text.ts';
+import type { RecoveryRecord, RescueRecord } from './recovery-record.ts';
+import type { Scene } from './recovery-terms.ts';
 import {
   addSet,
   findCode,
@@ -48,7 +50,7 @@ export function openRescues(records: readonly RecoveryRecord[]): RescueRecord[] 
   return records
     .filter(isRescue)
     .filter(rescue => rescue.ended.at === null)
-    .sort((a, b) => (a.startedAt < b.startedAt ? 1 : -1));
+    .sort((a, b) => compareText(b.startedAt, a.startedAt) || compareText(a.id, b.id));
 }
 
 /** @throws Refusal rescue-unknown when there is none or it has ended */
@@ -87,12 +89,13 @@ export function startRescue(
   return { records: [...records, rescue], id: rescue.id };
 }
 
-/** The account whose secret this walk has replaced or added, if it has got so far. */
+/** The live account whose secret this walk has replaced or added, if it has got so far. */
 export function rescuedAccount(
   rescue: RescueRecord,
   accounts: readonly AccountRecord[],
 ): AccountRecord | null {
-  return accounts.find(account => account.otp.ticket === rescue.progress.ticket) ?? null;
+  const { ticket } = rescue.progress;
+  return accounts.find(account => isLive(account) && account.otp.ticket === ticket) ?? null;
 }
 
 /** What is to be done next. */
@@ -101,15 +104,19 @@ export function rescueStep(
   records: readonly RecoveryRecord[],
   accounts: readonly AccountRecord[],
 ): RescueStep {
+  return stepOf(rescue, records, rescuedAccount(rescue, accounts) !== null);
+}
+
+/** `replaced`: whether an account carries the ticket of this walk. */
+function stepOf(rescue: RescueRecord, records: readonly RecoveryRecord[], replaced: boolean): RescueStep {
   const { progress, scene } = rescue;
   if (!progress.signedIn) return 'sign-in';
-  if (!takenCode(rescue, records)) return 'take';
-  if (!progress.worked) return 'check';
+  if (!progress.worked) return takenCode(rescue, records) ? 'check' : 'take';
   if (scene === 'unavailable') return 'left';
-  const scanned = progress.scan === 'done' || rescuedAccount(rescue, accounts) !== null;
+  const scanned = progress.scan === 'done' || replaced;
   if (!scanned && progress.scan === 'open') return 'scan';
   if (scanned && !progress.accepted) return 'type-in';
-  return storedSet(rescue, records) || progress.stored === 'skipped' ? 'safe' : 'store';
+  return hasStored(rescue, records) ? 'safe' : 'store';
 }
 
 /** The code in hand, as people call it; null before one was taken, or when its set is gone. */
@@ -132,6 +139,10 @@ export function storedSet(rescue: RescueRecord, records: readonly RecoveryRecord
     : null;
 }
 
+function hasStored(rescue: RescueRecord, records: readonly RecoveryRecord[]): boolean {
+  return rescue.progress.stored === 'skipped' || storedSet(rescue, records) !== null;
+}
+
 export function signedIn(
   records: readonly RecoveryRecord[],
   id: string,
@@ -140,7 +151,10 @@ export function signedIn(
   return withProgress(records, id, { signedIn: true }, moment);
 }
 
-/** Takes a code for this walk, in one change with the mark. @throws Refusal code-used, code-void, wrong-step */
+/**
+ * Takes a code for this walk, in one change with the mark. One that was in hand before stays so when the walk goes
+ * back: that event is not the walk's. @throws Refusal code-used, code-void, set-unknown, code-unknown, wrong-step
+ */
 export function takeForRescue(
   records: readonly RecoveryRecord[],
   id: string,
@@ -149,14 +163,15 @@ export function takeForRescue(
   moment: EditMoment,
 ): RecoveryRecord[] {
   const rescue = findRescue(records, id);
-  if (rescue.progress.worked) throw refuse('wrong-step', {});
+  if (rescue.progress.worked || takenCode(rescue, records)) throw refuse('wrong-step', {});
+  const before = findCode(findSet(records, code.set), code.n);
   const taken = takeCode(records, code.set, code.n, rescue.service, newId, moment);
-  const found = findCode(findSet(taken.records, code.set), code.n);
-  const progress = { taken: { set: code.set, code: found.code.id, event: taken.events[0] ?? '' } };
+  const event = before.state === 'in-hand' ? null : (taken.events[0] ?? null);
+  const progress = { taken: { set: code.set, code: before.code.id, event } };
   return withProgress(taken.records, id, progress, moment);
 }
 
-/** The service took the code. @throws Refusal wrong-step, code-used */
+/** The service took the code. One that was marked in the list of codes already stays as it is. @throws Refusal wrong-step */
 export function workedInRescue(
   records: readonly RecoveryRecord[],
   id: string,
@@ -165,14 +180,16 @@ export function workedInRescue(
 ): RecoveryRecord[] {
   const rescue = findRescue(records, id);
   const code = takenOrRefuse(rescue, records);
-  const { state, since } = findCode(findSet(records, code.set), code.n);
-  // it may have been marked in the list of codes already
-  if (state === 'used' && since) return withProgress(records, id, { worked: [since.id] }, moment);
+  const { state } = findCode(findSet(records, code.set), code.n);
+  if (state === 'used') return withProgress(records, id, { worked: [] }, moment);
   const worked = markWorked(records, code.set, code.n, rescue.service, newId, moment);
   return withProgress(worked.records, id, { worked: worked.events }, moment);
 }
 
-/** The service refused the code: another one can be taken. @throws Refusal wrong-step */
+/**
+ * The service refused the code: another one can be taken. One that became used or void in the list of codes meanwhile
+ * is let go as it is. @throws Refusal wrong-step
+ */
 export function failedInRescue(
   records: readonly RecoveryRecord[],
   id: string,
@@ -180,11 +197,11 @@ export function failedInRescue(
   newId: NewId,
   moment: EditMoment,
 ): RecoveryRecord[] {
-  const rescue = findRescue(records, id);
-  if (rescue.progress.worked) throw refuse('wrong-step', {});
-  const code = takenOrRefuse(rescue, records);
-  const failed = markFailed(records, code.set, code.n, strike, newId, moment);
-  return withProgress(failed.records, id, { taken: null }, moment);
+  const code = takenOrRefuse(findRescue(records, id), records);
+  const { state } = findCode(findSet(records, code.set), code.n);
+  const worthless = state === 'used' || state === 'void';
+  const after = worthless ? records : markFailed(records, code.set, code.n, strike, newId, moment).records;
+  return withProgress(after, id, { taken: null }, moment);
 }
 
 /** The new QR code was read and saved (`account`), or the service showed none (null). */
@@ -209,7 +226,10 @@ export function acceptedInRescue(
   return withProgress(records, id, { accepted: true, scan: 'done', ...known }, moment);
 }
 
-/** Stores the new codes and voids the sets that they replace, in one change. Null: the service gave none. */
+/**
+ * Stores the new codes and voids the sets that they replace, in one change. Null: the service gave none.
+ * @throws Refusal wrong-step when that was done already; set-unknown
+ */
 export function storedInRescue(
   records: readonly RecoveryRecord[],
   id: string,
@@ -217,6 +237,7 @@ export function storedInRescue(
   newId: NewId,
   moment: EditMoment,
 ): RecoveryRecord[] {
+  if (hasStored(findRescue(records, id), records)) throw refuse('wrong-step', {});
   if (!set) return withProgress(records, id, { stored: 'skipped' }, moment);
   const added = addSet(records, set, newId, moment);
   return withProgress(added.records, id, { stored: added.id }, moment);
@@ -225,6 +246,7 @@ export function storedInRescue(
 /**
  * One step back, taking back what that step did: a code is in the state it had before. A secret that was replaced
  * stays so until another QR code is scanned; the one before it lies in the bin. `account`: what rescuedAccount found.
+ * @throws Refusal wrong-step when the walk is not at `step` (any more), or when nothing lies behind it
  */
 export function backInRescue(
   records: readonly RecoveryRecord[],
@@ -234,14 +256,16 @@ export function backInRescue(
   newId: NewId,
   moment: EditMoment,
 ): RecoveryRecord[] {
-  const { progress } = findRescue(records, id);
+  const rescue = findRescue(records, id);
+  const { progress } = rescue;
+  if (stepOf(rescue, records, account !== null) !== step) throw refuse('wrong-step', {});
   const change = (changed: Partial<Progress>, before = records) => withProgress(before, id, changed, moment);
   if (step === 'take') return change({ signedIn: false });
   if (step === 'check') {
     const { taken } = progress;
     return change(
       { taken: null },
-      taken ? undone(records, taken.set, [taken.event], newId, moment) : records,
+      taken?.event ? undone(records, taken.set, [taken.event], newId, moment) : records,
     );
   }
   if (step === 'scan' || step === 'left') {
@@ -268,7 +292,7 @@ export function endRescue(
   );
 }
 
-/** Takes back those of the events that still count: somebody may have taken them back in the list of codes. */
+/** Takes back those of the events that still count: the list of codes may have taken them back, or lost the set. */
 function undone(
   records: readonly RecoveryRecord[],
   set: string,
@@ -276,14 +300,15 @@ function undone(
   newId: NewId,
   moment: EditMoment,
 ): RecoveryRecord[] {
-  const active = new Set(activeEvents(findSet(records, set)).map(event => event.id));
+  const found = records.filter(isSet).find(each => each.id === set);
+  const active = new Set(found ? activeEvents(found).map(event => event.id) : []);
   const left = events.filter(event => active.has(event));
   return left.length === 0 ? [...records] : undoEvents(records, set, left, newId, moment).records;
 }
 
 function takenOrRefuse(rescue: RescueRecord, records: readonly RecoveryRecord[]): { set: string; n: number } {
   const taken = takenCode(rescue, records);
-  if (!taken) throw refuse('wrong-step', {});
+  if (!taken || rescue.progress.worked) throw refuse('wrong-step', {});
   return taken;
 }
 

@@ -12,6 +12,7 @@ import {
   markRemoved,
   matches,
   otpOf,
+  replaceSecret,
   withPin,
 } from '../../../shared/domain/accounts.ts';
 import type { Entry } from '../../../shared/domain/otp.ts';
@@ -106,6 +107,72 @@ describe('editing', () => {
     expect(step.records[1]?.counter).toBe(8);
     const last = records.map(record => ({ ...record, counter: Number.MAX_SAFE_INTEGER }));
     expect(() => advanceCounter(last, 'b')).toThrow('counter-exhausted');
+  });
+});
+
+describe('a new secret for an account', () => {
+  const fresh: Entry = { ...github, issuer: 'Other', otp: { ...github.otp, secret: 'GEZDGNBV' } };
+  const attempt = { binId: 'bin', ticket: 'ticket' };
+  const [plain] = editAccount(
+    [accountFrom(github, 'a', moment(1))],
+    'a',
+    { tags: ['work'], note: 'mine', favourite: true },
+    moment(2),
+  ) as [AccountRecord];
+  const records = [plain, accountFrom(counted, 'b', moment(1))];
+
+  test('names, tags and note stay; the old secret goes to the bin whole', () => {
+    const [a, b, bin] = replaceSecret(records, 'a', fresh, attempt, moment(3)) as AccountRecord[];
+    expect(a).toEqual({
+      ...plain,
+      otp: { ...plain.otp, secret: 'GEZDGNBV', ticket: 'ticket', stamp: moment(3).stamp },
+      removed: { at: null, stamp: moment(3).stamp },
+    });
+    expect(b).toBe(records[1]);
+    expect(bin).toEqual({
+      ...plain,
+      id: 'bin',
+      replacedIn: 'a',
+      labels: { ...plain.labels, favourite: false, stamp: moment(3).stamp },
+      removed: { at: moment(3).at, stamp: moment(3).stamp },
+    });
+    for (const record of [a, bin])
+      expect(accountRecord.parse(JSON.parse(JSON.stringify(record)))).toEqual(record);
+  });
+
+  test('what counts begins at the new counter, what does not has none', () => {
+    const renewed: Entry = { ...counted, otp: { ...github.otp, type: 'hotp', counter: 0, secret: 'MFRGG' } };
+    const [, b] = replaceSecret(records, 'b', renewed, attempt, moment(3));
+    expect(b?.counter).toBe(0);
+    const [, timed, bin] = replaceSecret(records, 'b', fresh, attempt, moment(3));
+    expect(timed && 'counter' in timed).toBe(false);
+    expect(bin?.counter).toBe(7);
+  });
+
+  test('a PIN of the old secret is not one of the new', () => {
+    const [a] = replaceSecret(withPin(records, 'a', '1234', moment(2)), 'a', fresh, attempt, moment(3));
+    expect(a?.otp.pin).toBeUndefined();
+  });
+
+  test('an older secret that was taken out of the bin is an account of its own when it gets a new one', () => {
+    const replaced = replaceSecret(records, 'a', fresh, attempt, moment(3));
+    const restored = markRemoved(replaced, 'bin', null, moment(4));
+    const again = replaceSecret(restored, 'bin', fresh, { binId: 'bin2', ticket: 't' }, moment(5));
+    expect(again.map(({ id, replacedIn }) => [id, replacedIn])).toEqual([
+      ['a', undefined],
+      ['b', undefined],
+      ['bin', undefined],
+      ['bin2', 'bin'],
+    ]);
+  });
+
+  test('an account in the bin comes out with it', () => {
+    const binned = markRemoved(records, 'a', moment(2).at, moment(2));
+    expect(replaceSecret(binned, 'a', fresh, attempt, moment(3)).map(isLive)).toEqual([true, true, false]);
+  });
+
+  test('an unknown account is refused', () => {
+    expect(() => replaceSecret(records, 'x', fresh, attempt, moment(3))).toThrow('account-unknown');
   });
 });
 
