@@ -2,7 +2,7 @@
  * The open vault: the rail, what the person should know, and one of the screens. Whatever is dropped or pasted anywhere
  * in the window goes to the screen that asked for it, else to the one that it belongs to.
  */
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useApp, useLiveState } from './app-context.ts';
 import { DropOverlay } from './features/add/DropOverlay.tsx';
 import { useIntake } from './features/add/use-intake.ts';
@@ -30,18 +30,19 @@ export function OpenVault() {
   useEffect(noteOpened, []);
   const lockNow = (): void => void lock(app);
 
+  const takeCodes = useOnceOpen(recovery?.state === 'open');
   const unasked: Incoming = {
     onFiles: async files => {
       const route = await routeOfFiles(files);
       setView(route === 'account' ? { at: 'add' } : NEW_CODES);
       if (route === 'account') intake.takeFiles(files);
-      else files.slice(0, 1).forEach(recoveryIntake.takeFile);
+      else takeCodes(() => recoveryIntake.takeFiles(files));
     },
     onText: text => {
       const route = routeOfText(text);
       setView(route === 'account' ? { at: 'add' } : NEW_CODES);
       if (route === 'account') intake.takeText(text);
-      else recoveryIntake.takeText(text);
+      else takeCodes(() => recoveryIntake.takeText(text));
     },
   };
   useLinks(links => {
@@ -81,4 +82,18 @@ export function OpenVault() {
       {dragging ? <DropOverlay /> : null}
     </div>
   );
+}
+
+/** Recovery codes that come while those in the vault are locked wait for the other password. */
+function useOnceOpen(open: boolean): (take: () => void) => void {
+  const waiting = useRef<(() => void) | null>(null);
+  useEffect(() => {
+    if (!open) return;
+    waiting.current?.();
+    waiting.current = null;
+  }, [open]);
+  return take => {
+    if (open) take();
+    else waiting.current = take;
+  };
 }

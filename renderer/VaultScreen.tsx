@@ -9,8 +9,9 @@ import { BinScreen } from './features/codes/BinScreen.tsx';
 import { CodesScreen } from './features/codes/CodesScreen.tsx';
 import { RescueScreen } from './features/get-back-in/RescueScreen.tsx';
 import { StartRescue } from './features/get-back-in/StartRescue.tsx';
+import { DamagedRecovery, LockedRecovery } from './features/recovery/LockedRecovery.tsx';
 import { RecoveryAddScreen } from './features/recovery/RecoveryAddScreen.tsx';
-import { RecoveryScreen } from './features/recovery/RecoveryScreen.tsx';
+import { RecoveryScreen, type RecoveryWays } from './features/recovery/RecoveryScreen.tsx';
 import { SetScreen } from './features/recovery/SetScreen.tsx';
 import type { RecoveryIntake } from './features/recovery/use-recovery-intake.ts';
 import { ReportScreen } from './features/report/ReportScreen.tsx';
@@ -34,7 +35,7 @@ export function VaultScreen(props: VaultScreenProps) {
     case 'add':
       return <AddScreen intake={intake} onDone={toCodes} />;
     case 'bin':
-      return <BinScreen bin={accounts.bin} onBack={toCodes} />;
+      return <BinScreen accounts={accounts} sets={props.recovery.bin} onBack={toCodes} />;
     case 'settings':
       return <SettingsScreen />;
     case 'report':
@@ -43,8 +44,12 @@ export function VaultScreen(props: VaultScreenProps) {
       return (
         <CodesScreen
           accounts={accounts}
+          sets={props.recovery.sets}
           onAdd={() => onView({ at: 'add' })}
           onBin={() => onView({ at: 'bin' })}
+          onSet={id => onView({ at: 'recovery-set', id })}
+          onAddSet={link => onView({ at: 'recovery-add', link, replaces: [] })}
+          onGetIn={account => onView({ at: 'rescue-start', account, set: null })}
         />
       );
     default:
@@ -52,33 +57,56 @@ export function VaultScreen(props: VaultScreenProps) {
   }
 }
 
-function RecoveryScreens({ view, accounts, recovery, recoveryIntake, onView }: VaultScreenProps) {
+function RecoveryScreens(props: VaultScreenProps) {
+  const { view, accounts, recovery, recoveryIntake, onView } = props;
+  if (recovery.state === 'locked') return <LockedRecovery />;
+  if (recovery.state === 'damaged') return <DamagedRecovery />;
+  const ways = recoveryWays(onView);
   const toList = (): void => onView({ at: 'recovery' });
-  const openSet = (id: string): void => onView({ at: 'recovery-set', id });
   const setOf = (id: string | null) => recovery.sets.find(set => set.id === id) ?? null;
   if (view.at === 'recovery-add') {
     const { link, replaces } = view;
-    return <RecoveryAddScreen intake={recoveryIntake} link={link} replaces={replaces} onDone={toList} />;
+    const to = { onOpen: ways.onOpen, onDone: toList };
+    return (
+      <RecoveryAddScreen key={keyOf(view)} intake={recoveryIntake} link={link} replaces={replaces} {...to} />
+    );
   }
   if (view.at === 'recovery-set') {
     const set = setOf(view.id);
-    if (set) return <SetScreen set={set} onBack={toList} />;
+    if (set) return <SetScreen key={set.id} set={set} onBack={toList} {...ways} />;
   }
   if (view.at === 'rescue') {
     const rescue = recovery.rescues.find(each => each.id === view.id);
-    if (rescue) return <RescueScreen rescue={rescue} onLeave={toList} onOpenSet={openSet} />;
+    if (rescue)
+      return <RescueScreen key={rescue.id} rescue={rescue} onLeave={toList} onOpenSet={ways.onOpen} />;
   }
   if (view.at === 'rescue-start') {
     return (
       <StartRescue
         account={accounts.accounts.find(account => account.id === view.account) ?? null}
         set={setOf(view.set)}
-        onStarted={id => onView({ at: 'rescue', id })}
+        onStarted={ways.onRescue}
         onCancel={toList}
       />
     );
   }
-  return <RecoveryScreen recovery={recovery} onOpen={openSet} />;
+  return <RecoveryScreen recovery={recovery} ways={ways} />;
+}
+
+function recoveryWays(onView: (view: View) => void): RecoveryWays {
+  return {
+    onAdd: () => onView({ at: 'recovery-add', link: null, replaces: [] }),
+    onOpen: id => onView({ at: 'recovery-set', id }),
+    onRenew: ({ id, link }) => onView({ at: 'recovery-add', link, replaces: [id] }),
+    onGetIn: ({ id, link }) => onView({ at: 'rescue-start', account: link, set: id }),
+    onRescue: id => onView({ at: 'rescue', id }),
+    onBin: () => onView({ at: 'bin' }),
+  };
+}
+
+/** Adding for another account is another screen: nothing of the one before is left. */
+function keyOf({ link, replaces }: { link: string | null; replaces: readonly string[] }): string {
+  return [link, ...replaces].join(' ');
 }
 
 function viewOf(target: ReportTarget): View {

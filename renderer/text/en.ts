@@ -139,8 +139,8 @@ const codes = {
 
 const bin = {
   title: 'Bin',
-  sentence: 'Accounts stay here for 30 days. Nothing in the bin is lost until then.',
-  list: 'Accounts in the bin',
+  sentence: 'What you remove stays here for 30 days. Nothing in the bin is lost until then.',
+  list: 'What is in the bin',
   empty: 'The bin is empty',
   restore: 'Put back',
   restoreOf: (name: string) => `Put back: ${name}`,

@@ -9,10 +9,13 @@ interface SelectFieldProps<V extends string> {
   value: V;
   options: readonly { value: V; label: string }[];
   onChange(value: V): void;
+  hint?: string;
 }
 
-export function SelectField<V extends string>({ label, value, options, onChange }: SelectFieldProps<V>) {
+export function SelectField<V extends string>(props: SelectFieldProps<V>) {
+  const { label, value, options, onChange, hint } = props;
   const id = useId();
+  const hintId = useId();
   const choose = (text: string): void => {
     const option = options.find(one => one.value === text);
     if (option) onChange(option.value);
@@ -23,7 +26,13 @@ export function SelectField<V extends string>({ label, value, options, onChange 
         {label}
       </label>
       <div className="field-line">
-        <select id={id} className="field-input" value={value} onChange={event => choose(event.target.value)}>
+        <select
+          id={id}
+          className="field-input"
+          value={value}
+          onChange={event => choose(event.target.value)}
+          aria-describedby={hint ? hintId : undefined}
+        >
           {options.map(option => (
             <option key={option.value} value={option.value}>
               {option.label}
@@ -31,6 +40,11 @@ export function SelectField<V extends string>({ label, value, options, onChange 
           ))}
         </select>
       </div>
+      {hint ? (
+        <span id={hintId} className="field-hint">
+          {hint}
+        </span>
+      ) : null}
     </div>
   );
 }

@@ -2,7 +2,7 @@
  * Recovery sets that a window has to be able to show: every policy and state, long and foreign names, one code and a
  * hundred, notes, superseded sets. Made by the domain's own functions, so that their states are true ones.
  */
-import type { Policy, RecoveryRecord, RecoverySet } from '../../shared/domain/recovery-record.ts';
+import type { RecoveryRecord, RecoverySet } from '../../shared/domain/recovery-record.ts';
 import {
   addSet,
   findSet,
@@ -11,6 +11,7 @@ import {
   type NewSet,
   takeCode,
 } from '../../shared/domain/recovery-sets.ts';
+import type { Policy } from '../../shared/domain/recovery-terms.ts';
 import { startRescue } from '../../shared/domain/rescue.ts';
 
 let made = 0;

@@ -5,6 +5,7 @@ import type { Page } from '@playwright/test';
 import type { IntakeView } from '../../shared/contract/views.ts';
 import { account, DIFFICULT, many, PLAUSIBLE } from './fake-accounts.ts';
 import { type FakeBridge, type FakeState, NOTHING } from './fake-bridge.ts';
+import { RECOVERY_SCREENS } from './recovery-screens.ts';
 import type { OpenWindow } from './window-fixture.ts';
 
 export interface Screen {
@@ -200,4 +201,5 @@ export const SCREENS: Screen[] = [
       await page.getByLabel('New password', { exact: true }).fill('short');
     },
   },
+  ...RECOVERY_SCREENS,
 ];

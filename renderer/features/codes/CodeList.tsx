@@ -3,11 +3,13 @@
  * code out, F2 edits, Delete removes; the right arrow enters the buttons of a row.
  */
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import type { AccountView } from '../../../shared/contract/views.ts';
 import { en } from '../../text/en.ts';
 import { FailureNotice } from '../../ui/Notice.tsx';
 import { useMedia } from '../../ui/use-media.ts';
+import { useSteady } from '../../ui/use-steady.ts';
+import type { AccountMark } from '../recovery/account-marks.ts';
 import { CodeRow, type RowHandlers } from './CodeRow.tsx';
 import { type MenuChoice, type OpenMenu, RowMenu } from './RowMenu.tsx';
 import { rowKeys } from './row-keys.ts';
@@ -26,6 +28,11 @@ interface CodeListProps {
   active: ActiveRow;
   actions: CodeActions;
   copied: string | null;
+  /** How many recovery codes are left, by id of the account. */
+  marks: ReadonlyMap<string, AccountMark>;
+  /** Leads to the recovery codes of the account, or to adding some. */
+  onCodes(account: AccountView): void;
+  onGetIn(account: AccountView): void;
   onEdit(account: AccountView): void;
   onPin(account: AccountView): void;
   /** The focus leaves the list upwards. */
@@ -33,7 +40,7 @@ interface CodeListProps {
 }
 
 export function CodeList(props: CodeListProps) {
-  const { accounts, active, actions, copied, onEdit, onPin, onLeave } = props;
+  const { accounts, active, actions, copied, marks, onCodes, onGetIn, onEdit, onPin, onLeave } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const [menu, setMenu] = useState<OpenMenu | null>(null);
   const height = useMedia(NARROW) ? NARROW_ROW : ROW;
@@ -60,6 +67,8 @@ export function CodeList(props: CodeListProps) {
     if (choice === 'edit') onEdit(account);
     else if (choice === 'remove') actions.remove(account);
     else if (choice === 'favour') actions.favour(account);
+    else if (choice === 'codes') onCodes(account);
+    else if (choice === 'getIn') onGetIn(account);
     else if (choice === 'copy') activate(account);
     else actions.copy(account, 'next');
   };
@@ -69,6 +78,7 @@ export function CodeList(props: CodeListProps) {
     onCopyNext: account => actions.copy(account, 'next'),
     onAdvance: account => actions.advance(account, put),
     onPin,
+    onCodes,
     onMenu: (account, anchor) => setMenu({ account, anchor }),
     onFocus: account => active.set(account.id),
   });
@@ -112,6 +122,7 @@ export function CodeList(props: CodeListProps) {
               account={account}
               code={codes.get(account.id)}
               copied={copied === account.id}
+              mark={marks.get(account.id)}
               active={item.index === active.index}
               place={item.index + 1}
               top={item.start}
@@ -181,20 +192,4 @@ function useKeptFocus(accounts: readonly AccountView[], active: ActiveRow) {
       had.current = false;
     },
   };
-}
-
-/** Handlers that keep their identity, so that rows need not be drawn again when the list is. */
-function useSteady<H extends object>(handlers: H): H {
-  const latest = useRef(handlers);
-  latest.current = handlers;
-  return useMemo(
-    () =>
-      new Proxy({} as H, {
-        get:
-          (_target, name) =>
-          (...values: unknown[]) =>
-            (Reflect.get(latest.current, name) as (...values: unknown[]) => unknown)(...values),
-      }),
-    [],
-  );
 }

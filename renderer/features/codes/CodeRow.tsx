@@ -7,8 +7,10 @@ import { type MouseEvent, memo } from 'react';
 import type { AccountView, CodeView } from '../../../shared/contract/views.ts';
 import { en } from '../../text/en.ts';
 import { Icon } from '../../ui/Icon.tsx';
+import type { AccountMark } from '../recovery/account-marks.ts';
 import { fullNameOf, nameOf } from './account-name.ts';
 import { CodeCell } from './CodeCell.tsx';
+import { RecoveryMark } from './RecoveryMark.tsx';
 import { ServiceMark } from './ServiceMark.tsx';
 import './code-row.css';
 
@@ -17,6 +19,7 @@ export interface RowHandlers {
   onCopyNext(account: AccountView): void;
   onAdvance(account: AccountView): void;
   onPin(account: AccountView): void;
+  onCodes(account: AccountView): void;
   onMenu(account: AccountView, anchor: Element): void;
   onFocus(account: AccountView): void;
 }
@@ -25,6 +28,7 @@ interface CodeRowProps {
   account: AccountView;
   code: CodeView | undefined;
   copied: boolean;
+  mark: AccountMark | undefined;
   active: boolean;
   /** Place in the list, counted from 1. */
   place: number;
@@ -34,7 +38,7 @@ interface CodeRowProps {
 }
 
 export const CodeRow = memo(function CodeRow(props: CodeRowProps) {
-  const { account, copied, active, place, top, height, handlers } = props;
+  const { account, copied, mark, active, place, top, height, handlers } = props;
   const openMenu = (event: MouseEvent<HTMLElement>): void => {
     event.preventDefault();
     event.stopPropagation();
@@ -55,7 +59,7 @@ export const CodeRow = memo(function CodeRow(props: CodeRowProps) {
       onContextMenu={openMenu}
       onFocus={() => handlers.onFocus(account)}
     >
-      <Names account={account} />
+      <Names account={account} mark={mark} handlers={handlers} />
       <div role="gridcell" className="row-code">
         <CodeOrButton {...props} />
       </div>
@@ -75,7 +79,7 @@ export const CodeRow = memo(function CodeRow(props: CodeRowProps) {
   );
 });
 
-function Names({ account }: { account: AccountView }) {
+function Names({ account, mark, handlers }: Pick<CodeRowProps, 'account' | 'mark' | 'handlers'>) {
   const { issuer, account: name, favourite } = account;
   return (
     <div role="gridcell" className="row-names">
@@ -92,11 +96,14 @@ function Names({ account }: { account: AccountView }) {
             </span>
           ) : null}
         </span>
-        {issuer && name ? (
-          <span className="row-account row-ellipsis" dir="auto">
-            {name}
-          </span>
-        ) : null}
+        <span className="row-second">
+          {issuer && name ? (
+            <span className="row-account row-ellipsis" dir="auto">
+              {name}
+            </span>
+          ) : null}
+          <RecoveryMark account={account} mark={mark} onPress={() => handlers.onCodes(account)} />
+        </span>
       </div>
     </div>
   );

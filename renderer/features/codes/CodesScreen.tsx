@@ -2,9 +2,11 @@
  * The codes: search on top, always at hand; the list; how many there are, and the way to the bin.
  */
 import { useDeferredValue, useMemo, useState } from 'react';
+import type { RecoverySetView } from '../../../shared/contract/recovery-views.ts';
 import type { AccountsView, AccountView } from '../../../shared/contract/views.ts';
 import { en } from '../../text/en.ts';
 import { Button } from '../../ui/Button.tsx';
+import { accountMarks } from '../recovery/account-marks.ts';
 import { CodeList } from './CodeList.tsx';
 import { EditDialog } from './EditDialog.tsx';
 import { EmptyCodes } from './EmptyCodes.tsx';
@@ -18,11 +20,20 @@ import './codes.css';
 
 interface CodesScreenProps {
   accounts: AccountsView;
+  /** Those that are linked to an account show on its row. */
+  sets: readonly RecoverySetView[];
   onAdd(): void;
   onBin(): void;
+  onSet(id: string): void;
+  /** Adds recovery codes for an account. */
+  onAddSet(account: string): void;
+  onGetIn(account: string): void;
 }
 
-export function CodesScreen({ accounts: { accounts, bin }, onAdd, onBin }: CodesScreenProps) {
+export function CodesScreen(props: CodesScreenProps) {
+  const { accounts, bin } = props.accounts;
+  const { sets, onAdd, onBin, onSet, onAddSet, onGetIn } = props;
+  const marks = useMemo(() => accountMarks(sets), [sets]);
   const [query, setQuery] = useState('');
   const ordered = useMemo(() => orderAccounts(accounts), [accounts]);
   const asked = useDeferredValue(query);
@@ -67,6 +78,13 @@ export function CodesScreen({ accounts: { accounts, bin }, onAdd, onBin }: Codes
           active={active}
           actions={actions}
           copied={copied}
+          marks={marks}
+          onCodes={({ id }) => {
+            const mark = marks.get(id);
+            if (mark) onSet(mark.set);
+            else onAddSet(id);
+          }}
+          onGetIn={({ id }) => onGetIn(id)}
           onEdit={account => setOpen({ kind: 'edit', account })}
           onPin={account => setOpen({ kind: 'pin', account })}
           onLeave={() => search.current?.focus()}

@@ -9,7 +9,7 @@ import type { AccountView } from '../../../shared/contract/views.ts';
 import { en } from '../../text/en.ts';
 import '../../ui/menu.css';
 
-export type MenuChoice = 'copy' | 'copyNext' | 'edit' | 'favour' | 'remove';
+export type MenuChoice = 'copy' | 'copyNext' | 'codes' | 'getIn' | 'edit' | 'favour' | 'remove';
 
 export interface OpenMenu {
   account: AccountView;
@@ -60,10 +60,12 @@ function choicesFor(account: AccountView): MenuChoice[] {
     : account.type === 'hotp'
       ? ['copy']
       : ['copy', 'copyNext'];
-  return [...copies, 'favour', 'edit', 'remove'];
+  return [...copies, 'codes', 'getIn', 'favour', 'edit', 'remove'];
 }
 
 function textFor(choice: MenuChoice, account: AccountView): string {
   if (choice === 'favour') return account.favourite ? en.codes.menu.unfavour : en.codes.menu.favour;
+  if (choice === 'codes') return en.recovery.mark.menu;
+  if (choice === 'getIn') return en.recovery.mark.menuGetIn;
   return en.codes.menu[choice];
 }

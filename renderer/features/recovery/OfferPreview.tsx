@@ -1,12 +1,25 @@
 /**
- * What was read from a text of recovery codes, before anything is stored.
+ * What was read from a text of recovery codes, before anything is stored: names to correct, the codes with their marks,
+ * what becomes of older ones. The codes stay hidden until they are asked for.
  */
+import { useState } from 'react';
 import type { Input, WindowCalls } from '../../../shared/contract/contract.ts';
-import type { RecoveryOfferView } from '../../../shared/contract/recovery-views.ts';
+import type { RecoveryOfferView, RecoverySetView } from '../../../shared/contract/recovery-views.ts';
 import type { Failure } from '../../../shared/failure.ts';
+import { useLiveState } from '../../app-context.ts';
 import { en } from '../../text/en.ts';
 import { Button } from '../../ui/Button.tsx';
-import { FailureNotice } from '../../ui/Notice.tsx';
+import { Field } from '../../ui/Field.tsx';
+import { FailureNotice, Notice } from '../../ui/Notice.tsx';
+import { LinkField } from './LinkField.tsx';
+import { OfferCodes } from './OfferCodes.tsx';
+import { OlderChoice } from './OlderChoice.tsx';
+import { draftOf, inputOf, type OfferDraft } from './offer-draft.ts';
+import { olderSets } from './older-sets.ts';
+import { PolicyField } from './PolicyField.tsx';
+import { fullSetName } from './set-words.ts';
+import '../add/add.css';
+import './offer.css';
 
 export interface OfferPreviewProps {
   offer: RecoveryOfferView;
@@ -23,22 +36,111 @@ export interface OfferPreviewProps {
   onCancel(): void;
 }
 
+const words = en.recovery.offer;
+
 export function OfferPreview(props: OfferPreviewProps) {
-  const { offer, replaces, link, confirmLabel, busy, failure, onConfirm, onCancel } = props;
-  const { service, account, policy } = offer;
-  const used = offer.codes.filter(code => code.used).map(({ n }) => n);
-  const confirm = (): void =>
-    onConfirm({ offer: offer.offer, service, account, policy, link, used, replaces: [...replaces] });
+  const { offer, failure, onText } = props;
+  const { draft, change, older, preset } = useDraft(props);
+  const isNote = offer.kind === 'note';
   return (
-    <div className="stack">
-      <p>{service}</p>
-      <FailureNotice failure={failure} />
-      <div className="row">
-        <Button kind="primary" busy={busy} onPress={confirm}>
-          {confirmLabel ?? en.general.save}
-        </Button>
-        <Button onPress={onCancel}>{en.general.cancel}</Button>
+    <div className="offer-preview">
+      <div className="offer-names">
+        <Field
+          label={en.recovery.set.service}
+          value={draft.service}
+          onChange={service => change({ service })}
+          hint={draft.service.trim() === '' ? words.serviceNeeded : undefined}
+          autoFocus={draft.service === ''}
+        />
+        <Field
+          label={en.recovery.set.account}
+          value={draft.account}
+          onChange={account => change({ account })}
+        />
       </div>
+      <OfferCodes
+        offer={offer}
+        used={draft.used}
+        busy={props.busy}
+        onUsed={used => change({ used })}
+        onText={onText}
+      />
+      {offer.same ? (
+        <Notice tone="warn">
+          <strong>{words.sameTitle(fullSetName(offer.same))}</strong> {words.sameHint}
+        </Notice>
+      ) : null}
+      <OlderChoice older={older} value={draft.older} onChange={choice => change({ older: choice })} />
+      <div className="offer-names">
+        {isNote ? null : <PolicyField value={draft.policy} onChange={policy => change({ policy })} />}
+        <LinkField
+          value={draft.link}
+          likely={offer.accounts}
+          hint={draft.link !== null && draft.link !== preset.link ? words.linkSuggested : words.linkHint}
+          onChange={link => change({ link })}
+        />
+      </div>
+      <FailureNotice failure={failure} />
+      <Confirm {...props} input={inputOf(offer, draft, older, preset)} open={isOpen(draft, older)} />
+    </div>
+  );
+}
+
+/** The offer with the person's corrections over it, and the sets that it may take the place of. */
+function useDraft({ offer, replaces, link }: OfferPreviewProps) {
+  const { recovery, accounts } = useLiveState();
+  const [edits, setEdits] = useState<Partial<OfferDraft>>({});
+  const [marked, setMarked] = useState<{ offer: string; used: readonly number[] } | null>(null);
+  const sets = recovery?.sets ?? [];
+  const preset = { link, replaces };
+  const linked = accounts?.accounts.find(({ id }) => id === link);
+  const from =
+    sets.find(({ id }) => id === replaces[0]) ??
+    (linked ? { service: linked.issuer, account: linked.account } : null);
+  const draft: OfferDraft = {
+    ...draftOf(offer, preset, from),
+    ...edits,
+    ...(marked?.offer === offer.offer ? { used: marked.used } : {}),
+  };
+  const change = ({ used, ...part }: Partial<OfferDraft>): void => {
+    if (used) setMarked({ offer: offer.offer, used });
+    setEdits(before => ({ ...before, ...part }));
+  };
+  const older = olderSets(sets, { ...draft, replaces, same: offer.same?.id ?? null });
+  return { draft, change, older, preset };
+}
+
+/** Something that only the person can say is not said yet. */
+function isOpen(draft: OfferDraft, older: readonly RecoverySetView[]): 'service' | 'older' | null {
+  if (draft.service.trim() === '') return 'service';
+  return older.length > 0 && draft.older === null ? 'older' : null;
+}
+
+interface ConfirmProps extends OfferPreviewProps {
+  input: Input<WindowCalls['addRecoverySet']>;
+  open: 'service' | 'older' | null;
+}
+
+function Confirm({ offer, confirmLabel, busy, onConfirm, onCancel, input, open }: ConfirmProps) {
+  const label = offer.kind === 'note' ? words.saveNote : (confirmLabel ?? words.save(offer.codes.length));
+  const same = offer.same !== null;
+  return (
+    <div className="add-foot">
+      {same ? (
+        <Button kind="primary" onPress={onCancel}>
+          {words.keepAsIs}
+        </Button>
+      ) : null}
+      <Button
+        kind={same ? 'plain' : 'primary'}
+        busy={busy}
+        isDisabled={open !== null}
+        onPress={() => onConfirm(input)}
+      >
+        {same ? words.saveAnyway : label}
+      </Button>
+      {same ? null : <Button onPress={onCancel}>{en.general.cancel}</Button>}
+      {open === 'older' ? <p className="soft small">{words.chooseFirst}</p> : null}
     </div>
   );
 }

@@ -25,6 +25,11 @@ export interface RecoveryIntake {
   failure: Failure | null;
   busy: boolean;
   takeFile(file: File): void;
+  /** The first one now; the others wait for their turn. */
+  takeFiles(files: readonly File[]): void;
+  waiting: readonly File[];
+  /** Takes the next one of those that wait. */
+  next(): void;
   /** `name`: that of the file the text comes from, which tells too. A corrected text keeps its file. */
   takeText(text: string, name?: string): void;
   /** Gives up what was read; the vault process forgets it too. */
@@ -44,6 +49,7 @@ export function useRecoveryIntake(): RecoveryIntake {
   const app = useApp();
   const seal = useSeal();
   const [read, setRead] = useState<Read>(NOTHING);
+  const [waiting, setWaiting] = useState<readonly File[]>([]);
   const turn = useRef(0);
 
   /** What is taken in last is what is shown: whatever was still being read is passed over. */
@@ -63,16 +69,27 @@ export function useRecoveryIntake(): RecoveryIntake {
   const clear = useCallback(() => {
     turn.current += 1;
     setRead(NOTHING);
+    setWaiting([]);
     app.client.forgetRecoveryOffers({}).catch(failureOf);
   }, [app]);
 
+  const takeFile = (file: File): void =>
+    void take(async () => {
+      const { text, source } = await readFile(app, file);
+      return { offer: await readText(text, source.name), source };
+    });
+
+  const takeFiles = ([first, ...rest]: readonly File[]): void => {
+    setWaiting(rest);
+    if (first) takeFile(first);
+  };
+
   return {
     ...read,
-    takeFile: file =>
-      void take(async () => {
-        const { text, source } = await readFile(app, file);
-        return { offer: await readText(text, source.name), source };
-      }),
+    waiting,
+    takeFile,
+    takeFiles,
+    next: () => takeFiles(waiting),
     takeText: (text, name = '') =>
       void take(async () => ({
         offer: await readText(text, name),

@@ -10,6 +10,7 @@ import { useAttempt } from '../../ui/use-attempt.ts';
 import { ChangePasswordDialog } from './ChangePasswordDialog.tsx';
 import { KeychainSetting } from './KeychainSetting.tsx';
 import { ProveKitDialog } from './ProveKitDialog.tsx';
+import { RecoveryPasswordSetting } from './RecoveryPasswordSetting.tsx';
 import { useNewKit } from './use-new-kit.ts';
 import './settings.css';
 
@@ -39,6 +40,7 @@ export function SettingsScreen() {
           {ways.kit ? en.settings.kitNew : en.settings.kitFirst}
         </Button>
       </section>
+      <RecoveryPasswordSetting />
       <section className="setting">
         <h2>{en.settings.aboutTitle}</h2>
         <p className="soft">{en.settings.version(info.version)}</p>

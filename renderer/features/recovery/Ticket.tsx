@@ -1,0 +1,64 @@
+/**
+ * One code as a ticket: its number, its state in shape and words, and the code itself while it is asked for. A press shows
+ * it for a while, a second press hides it.
+ */
+import { en } from '../../text/en.ts';
+import { Button } from '../../ui/Button.tsx';
+import { useSeconds } from '../../ui/seconds.ts';
+import { type CodeOfSet, codeWords } from './set-words.ts';
+import { TicketSign } from './TicketSign.tsx';
+import { ONE_CODE, type Revealed } from './use-reveal.ts';
+import './ticket.css';
+
+const words = en.recovery.set;
+
+interface TicketProps {
+  code: CodeOfSet;
+  /** The only code of its set has no number. */
+  single: boolean;
+  revealed: Revealed | null;
+  onShow(): void;
+  onTake(): void;
+}
+
+export function Ticket({ code, single, revealed, onShow, onTake }: TicketProps) {
+  const { n, state } = code;
+  const said = codeWords(code);
+  const usable = state === 'unused' || state === 'in-hand';
+  return (
+    <li className="ticket" data-state={state} data-shown={revealed !== null || undefined}>
+      <button
+        type="button"
+        className="ticket-press"
+        aria-label={revealed ? words.hide(n) : words.show(n, said)}
+        aria-expanded={revealed !== null}
+        onClick={onShow}
+      >
+        <span className="ticket-stub">
+          <TicketSign state={state} />
+          {single ? null : <span className="ticket-number">{n}</span>}
+        </span>
+        <span className="ticket-body">
+          {revealed ? (
+            <span className="ticket-code" dir="ltr">
+              {revealed.shown}
+            </span>
+          ) : (
+            <span className="ticket-code ticket-hidden">••••• •••••</span>
+          )}
+          <span className="ticket-words">{revealed ? <HidesIn until={revealed.until} /> : said}</span>
+        </span>
+      </button>
+      {revealed && usable ? (
+        <Button kind="link" onPress={onTake}>
+          {words.takeThis}
+        </Button>
+      ) : null}
+    </li>
+  );
+}
+
+function HidesIn({ until }: { until: number }) {
+  const now = useSeconds();
+  return <>{words.hidesIn(Math.min(ONE_CODE.seconds, Math.max(0, Math.ceil(until - now))))}</>;
+}

@@ -1,0 +1,34 @@
+/**
+ * Which sets in the vault the new codes may take the place of: those of the same service and account that have codes
+ * left. Found again as the names in the preview are corrected; a file often does not say whose it is. Pure.
+ */
+import type { RecoverySetView } from '../../../shared/contract/recovery-views.ts';
+import { codesLeft } from '../get-back-in/rescue-sets.ts';
+
+interface Names {
+  service: string;
+  account: string;
+  link: string | null;
+  /** Sets that the person came from, saying that they have new codes. */
+  replaces: readonly string[];
+  /** The set with the very same codes, if there is one: it is not an older one. */
+  same: string | null;
+}
+
+export function olderSets(sets: readonly RecoverySetView[], names: Names): RecoverySetView[] {
+  return sets.filter(
+    set =>
+      set.id !== names.same && codesLeft(set) > 0 && (names.replaces.includes(set.id) || isFor(set, names)),
+  );
+}
+
+function isFor(set: RecoverySetView, { service, account, link }: Names): boolean {
+  if (link !== null && set.link === link) return true;
+  if (fold(service) === '' || fold(set.service) !== fold(service)) return false;
+  const [mine, its] = [fold(account), fold(set.account)];
+  return mine === '' || its === '' || mine === its;
+}
+
+function fold(text: string): string {
+  return text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
+}
