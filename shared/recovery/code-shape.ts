@@ -1,0 +1,82 @@
+/**
+ * Whether a piece of text has the shape of a recovery code, and which: how its letters and digits are grouped, and
+ * how much it looks like chance. Words look like codes without digits ("two-factor"), so the shape alone decides
+ * nothing; it is what the codes of one set have in common.
+ */
+
+export interface CodeShape {
+  /** Lengths of the groups with what parts them: "5-5", "4 4", "16". The same for all codes of a set. */
+  skeleton: string;
+  groups: number;
+  /** Letters and digits in all. */
+  length: number;
+  digitsOnly: boolean;
+  lettersOnly: boolean;
+  /**
+   * `sure`: letters and digits change places as they do by chance (`a1b2c`); `half`: letters and then digits, as in
+   * SHA256, or capitals in odd places (`aBcDeF`); `no`: neither.
+   */
+  mixed: 'sure' | 'half' | 'no';
+}
+
+/** Shortest code that is believed (WSO2's have six digits), and the longest line of one. */
+const MIN_LENGTH = 6;
+const MAX_CHARS = 160;
+/** Groups of ASCII letters and digits, parted by one kind of dash or space. */
+const GROUPED = /^[A-Za-z0-9]{3,}(?:([- \u2010-\u2015\u2212])[A-Za-z0-9]{3,}(?:\1[A-Za-z0-9]{3,})*)?$/;
+/** Groups parted by spaces are one code only while they are short: six and more stand for a code each. */
+const MAX_SPACED_GROUP = 5;
+
+/** Null when the text cannot be a code. */
+export function codeShape(text: string): CodeShape | null {
+  if (text.length > MAX_CHARS || /^0x/i.test(text)) return null;
+  const match = GROUPED.exec(text);
+  if (match === null) return null;
+  const separator = match[1] ?? '';
+  const groups = separator === '' ? [text] : text.split(separator);
+  const joined = groups.join('');
+  const shape: CodeShape = {
+    skeleton: groups.map(group => group.length).join(separator === ' ' ? ' ' : '-'),
+    groups: groups.length,
+    length: joined.length,
+    digitsOnly: /^\d+$/.test(joined),
+    lettersOnly: !/\d/.test(joined),
+    mixed: mixture(joined),
+  };
+  return joined.length >= MIN_LENGTH && fits(shape, groups, separator) ? shape : null;
+}
+
+function fits(shape: CodeShape, groups: readonly string[], separator: string): boolean {
+  const size = groups[0]?.length ?? 0;
+  const equal = groups.every(group => group.length === size);
+  // Digits in unequal groups are a telephone number.
+  if (shape.digitsOnly && !equal) return false;
+  if (separator !== ' ') return true;
+  if (!equal || size > MAX_SPACED_GROUP) return false;
+  if (!shape.digitsOnly && !looksDrawn(groups)) return false;
+  // Four and four digits are a code (Google); more of them are several codes on one line, or a bank card.
+  if (shape.digitsOnly && size === 4) return groups.length <= 3;
+  return shape.lettersOnly ? groups.length >= 3 && isUpper(groups.join('')) : true;
+}
+
+function mixture(joined: string): CodeShape['mixed'] {
+  const changes = joined.match(/[A-Za-z](?=\d)|\d(?=[A-Za-z])/g)?.length ?? 0;
+  if (changes > 1 || /^\d+[A-Za-z]/.test(joined)) return 'sure';
+  const capitals = joined.match(/[a-z](?=[A-Z])/g)?.length ?? 0;
+  return /\d{3}$/.test(joined) && changes === 1
+    ? 'half'
+    : changes === 0 && capitals > 1 && capitals * 5 >= joined.length
+      ? 'half'
+      : 'no';
+}
+
+/** "2004 Joey Hess" and "test1 test2" have groups of one length, too; codes are in one case and not alike. */
+function looksDrawn(groups: readonly string[]): boolean {
+  const joined = groups.join('');
+  const oneCase = joined === joined.toUpperCase() || joined === joined.toLowerCase();
+  return oneCase && new Set(groups.map(group => group.slice(0, 3))).size > 1;
+}
+
+function isUpper(text: string): boolean {
+  return text === text.toUpperCase();
+}
