@@ -14,6 +14,8 @@ const LOCKED_CODES: FailureCode[] = [
   'wrong-kit',
   'password-needed',
   'vault-locked',
+  'recovery-locked',
+  'wrong-recovery-password',
   'keychain-empty',
   'keychain-outdated',
   'keychain-unavailable',

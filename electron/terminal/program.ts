@@ -12,6 +12,7 @@ import { changePassword } from './commands/password.ts';
 import { qr } from './commands/qr.ts';
 import { bin, remove, restore } from './commands/remove.ts';
 import { verify } from './commands/verify.ts';
+import { describeRecovery } from './describe-recovery.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Runs one command on a terminal made from the global options; returns the exit code. */
@@ -23,6 +24,7 @@ export function program(version: string, run: RunCommand): Command {
   );
   describeVault(root, run);
   describeAccounts(root, run);
+  describeRecovery(root, run);
   return root;
 }
 
@@ -31,6 +33,7 @@ function globalOptions(root: Command): Command {
     .option('--vault <folder>', 'the vault to use (or SPAREKEY_VAULT)')
     .option('--password-file <file>', 'read the password from a file')
     .option('--password-stdin', 'read the password from standard input')
+    .option('--recovery-password-file <file>', 'read the own password of the recovery codes from a file')
     .option('--no-keychain', "leave the system's keychain alone")
     .option('--json', 'answer as one JSON document')
     .option('--quiet', 'answers and failures only')

@@ -4,6 +4,7 @@
  */
 import { type SecretSource, type VaultCalls, vaultCalls } from '../../shared/contract/contract.ts';
 import { type Client, clientOf } from '../../shared/contract/map-contract.ts';
+import type { RecoveryView } from '../../shared/contract/recovery-views.ts';
 import { sealText } from '../../shared/contract/seal-text.ts';
 import type { VaultView } from '../../shared/contract/views.ts';
 import { type Failure, Refusal, refuse } from '../../shared/failure.ts';
@@ -16,6 +17,7 @@ export interface GlobalOptions {
   vault?: string;
   passwordFile?: string;
   passwordStdin?: boolean;
+  recoveryPasswordFile?: string;
   keychain: boolean;
   json?: boolean;
   quiet?: boolean;
@@ -40,6 +42,16 @@ export class Terminal {
     if (this.options.keychain && view.ways.keychain && (await this.#openByKeychain())) return;
     const opened = await this.vault.unlockWithPassword({ password: await this.password('Password: ') });
     this.#showNotices(opened);
+  }
+
+  /** Opens the vault and the recovery codes in it. @throws Refusal recovery-locked, wrong-recovery-password, damaged-file, … */
+  async openRecovery(): Promise<RecoveryView> {
+    await this.open();
+    const recovery = await this.vault.getRecovery({});
+    if (recovery.state === 'open') return recovery;
+    // whatever reads in them is refused with the reason why they do not open
+    if (recovery.state === 'damaged') await this.vault.showRecoveryNote({ set: 'any' });
+    return this.vault.unlockRecovery({ password: await this.#recoveryPassword() });
   }
 
   /** The password by whichever way it was promised. */
@@ -74,6 +86,13 @@ export class Terminal {
 
   close(): Promise<void> {
     return this.#client.close();
+  }
+
+  async #recoveryPassword(): Promise<SecretSource> {
+    const { recoveryPasswordFile } = this.options;
+    if (recoveryPasswordFile) return { file: recoveryPasswordFile };
+    if (!process.stdin.isTTY) throw refuse('recovery-locked', {});
+    return this.seal(await ask('Password of your recovery codes: ', { hidden: true }));
   }
 
   async #openByKeychain(): Promise<boolean> {

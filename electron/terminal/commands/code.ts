@@ -4,10 +4,10 @@
  */
 import type { AccountView, CodeView } from '../../../shared/contract/views.ts';
 import { refuse } from '../../../shared/failure.ts';
+import { copyForAWhile } from '../copy-for-a-while.ts';
 import { DONE } from '../exit-codes.ts';
 import { codeRow, columns, grouped, plain } from '../rows.ts';
 import { accountsMatching } from '../select-accounts.ts';
-import { clearClipboard, copyToClipboard } from '../system-clipboard.ts';
 import type { Terminal } from '../terminal.ts';
 
 export interface CodeOptions {
@@ -20,8 +20,6 @@ interface Shown {
   account: AccountView;
   code: CodeView;
 }
-
-const CLIPBOARD_SECONDS = 30;
 
 export async function code(terminal: Terminal, query: string, options: CodeOptions): Promise<number> {
   const at = options.at === undefined ? undefined : secondsOf(options.at);
@@ -78,13 +76,7 @@ async function watch(terminal: Terminal, found: AccountView[]): Promise<never> {
 async function copy(terminal: Terminal, shown: Shown[], query: string): Promise<void> {
   const [only] = shown;
   if (!only || shown.length > 1) throw refuse('several-match', { query, count: shown.length });
-  await copyToClipboard(only.code.code);
-  terminal.say(`Copied. It is cleared in ${CLIPBOARD_SECONDS} seconds; Ctrl+C clears it now.`);
-  await new Promise<void>(resolve => {
-    setTimeout(resolve, CLIPBOARD_SECONDS * 1000);
-    process.once('SIGINT', resolve);
-  });
-  await clearClipboard(only.code.code);
+  await copyForAWhile(terminal, only.code.code);
 }
 
 function secondsOf(text: string): number {

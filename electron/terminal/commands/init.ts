@@ -28,6 +28,11 @@ export async function init(
 export async function newPassword(terminal: Terminal, question: string): Promise<SecretSource> {
   const { passwordFile, passwordStdin } = terminal.options;
   if (passwordFile || passwordStdin || !process.stdin.isTTY) return terminal.password(question);
+  return askTwice(terminal, question);
+}
+
+/** @throws Refusal passwords-differ, terminal-needed */
+export async function askTwice(terminal: Terminal, question: string): Promise<SecretSource> {
   const first = await ask(question, { hidden: true });
   if (first !== (await ask('The same again: ', { hidden: true }))) throw refuse('passwords-differ', {});
   return terminal.seal(first);

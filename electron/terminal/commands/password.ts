@@ -1,7 +1,7 @@
 /**
  * `password`: sets a new master password. The recovery kit stays valid.
  */
-import { changePasswordAndSlot } from '../../core/process/change-password-and-slot.ts';
+import { withSlot } from '../../core/process/with-slot.ts';
 import { DONE } from '../exit-codes.ts';
 import type { Terminal } from '../terminal.ts';
 import { sourceOf } from './add.ts';
@@ -16,7 +16,7 @@ export async function changePassword(
   const next = options.newPasswordFile
     ? sourceOf(options.newPasswordFile)
     : await newPassword(terminal, 'New password: ');
-  const { folder } = await changePasswordAndSlot(terminal.vault, { current, next });
+  const { folder } = await withSlot(terminal.vault, terminal.vault.changePassword({ current, next }));
   terminal.print({ folder }, ['Your password is changed.']);
   return DONE;
 }

@@ -1,0 +1,18 @@
+/**
+ * Copies a code, waits, and clears the clipboard where it still holds it.
+ */
+import { clearClipboard, copyToClipboard } from './system-clipboard.ts';
+import type { Terminal } from './terminal.ts';
+
+const CLIPBOARD_SECONDS = 30;
+
+/** @throws Refusal no-clipboard */
+export async function copyForAWhile(terminal: Terminal, code: string): Promise<void> {
+  await copyToClipboard(code);
+  terminal.say(`Copied. It is cleared in ${CLIPBOARD_SECONDS} seconds; Ctrl+C clears it now.`);
+  await new Promise<void>(resolve => {
+    setTimeout(resolve, CLIPBOARD_SECONDS * 1000);
+    process.once('SIGINT', resolve);
+  });
+  await clearClipboard(code);
+}
