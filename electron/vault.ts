@@ -19,7 +19,7 @@ import { vaultFolder } from './core/vault-folder.ts';
 forbidCoreDumps(process);
 
 const line = parentLine(process);
-const { sealTo, readSecret } = await secretReader(() => process.stdin);
+const { sealTo, readSecret, readDocument } = await secretReader(() => process.stdin);
 let revision = Number(argument('first-revision') ?? 1);
 
 const context: Context = {
@@ -28,6 +28,7 @@ const context: Context = {
   lock: argument('lock') === 'when-writing' ? 'when-writing' : 'now',
   sealTo,
   readSecret,
+  readDocument,
   decoder: new QrDecoder({ workerFile: new URL('./decoder.mjs', import.meta.url) }),
   open: null,
   openedWith: null,

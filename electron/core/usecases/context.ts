@@ -61,6 +61,8 @@ export interface Context {
   counterCodes: Map<string, string>;
   /** Opens a sealed text, or reads the file or standard input that was named. */
   readSecret(source: SecretSource): Promise<string>;
+  /** The same for a text that a service handed out, in any encoding; null for a picture or another document. */
+  readDocument(source: SecretSource): Promise<string | null>;
   /** Counts every view that leaves: the larger one is the newer. */
   nextRevision(): number;
   /** Tells the other side that the vault, its accounts or its recovery codes changed. */

@@ -18,15 +18,16 @@ import { shapeOf } from '../../../shared/recovery/shape-of.ts';
 import { type Context, type HeldRecovery, newIdOf, openVaultOf } from './context.ts';
 import { accountsOf } from './show-recovery.ts';
 
-/** @throws Refusal recovery-locked, empty-input, text-too-long, looks-like-account */
+/** @throws Refusal recovery-locked, text-needed, empty-input, text-too-long, looks-like-account */
 export async function readRecovery(
   context: Context,
   input: { text: SecretSource; name: string },
 ): Promise<RecoveryOfferView> {
   const sets = liveSets(openVaultOf(context).read('recovery').records);
-  const text = await context.readSecret(input.text);
-  requireSense(text);
   const source = input.name.split(/[/\\]/).at(-1) ?? '';
+  const text = await context.readDocument(input.text);
+  if (text === null) throw refuse('text-needed', { file: source });
+  requireSense(text);
   const reading = parseRecoveryText(text, source);
   const offer = newIdOf(context)();
   context.recoveryOffers.set(offer, { source, text, reading });

@@ -12,7 +12,7 @@ export interface TestContext extends Context {
   remove(): void;
 }
 
-/** Secrets come as `secret('…')`; pictures are what `decoded` says. */
+/** Secrets come as `secret('…')`, and a file is a picture; pictures are what `decoded` says. */
 export function makeContext(decoded: string[] = []): TestContext {
   const home = mkdtempSync(join(tmpdir(), 'usecases-'));
   let revision = 0;
@@ -27,10 +27,12 @@ export function makeContext(decoded: string[] = []): TestContext {
     open: null,
     openedWith: null,
     offers: new Map(),
+    recoveryOffers: new Map(),
     transfers: new Map(),
     pendingKit: null,
     counterCodes: new Map(),
     readSecret: async source => ('sealed' in source ? source.sealed : ''),
+    readDocument: async source => ('sealed' in source ? source.sealed : null),
     nextRevision: () => {
       revision += 1;
       return revision;
@@ -53,5 +55,6 @@ export async function restarted(context: TestContext): Promise<void> {
   context.open = null;
   context.openedWith = null;
   context.offers.clear();
+  context.recoveryOffers.clear();
   context.pendingKit = null;
 }
