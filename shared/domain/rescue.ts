@@ -10,7 +10,6 @@ import { type EditMoment, isLive } from './accounts.ts';
 import { activeEvents, codeFacts } from './code-states.ts';
 import { compareText } from './compare-text.ts';
 import type { RecoveryRecord, RescueRecord } from './recovery-record.ts';
-import type { Scene } from './recovery-terms.ts';
 import {
   addSet,
   findCode,
@@ -23,6 +22,7 @@ import {
   takeCode,
   undoEvents,
 } from './recovery-sets.ts';
+import type { Scene } from './recovery-terms.ts';
 
 /**
  * sign-in: go to the service, as far as it asks for a code. take: choose a code. check: type it in there; did it work?
