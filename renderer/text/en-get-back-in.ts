@@ -2,7 +2,7 @@
  * What is said in "I need to get in" and "Could I get back in?". Words for somebody who is afraid of losing access:
  * short, plain, kind, exact.
  */
-import type { Policy } from '../../shared/domain/recovery-record.ts';
+import type { Policy } from '../../shared/domain/recovery-terms.ts';
 import { plural } from './plural.ts';
 
 const start = {
@@ -56,7 +56,7 @@ const signIn = {
 };
 
 const policies: { [P in Policy]: string } = {
-  'each-once': 'Each code works once. This one is next.',
+  'each-once': 'Each code works once.',
   'set-expires-on-use': 'One use ends all of these codes. The service then hands out new ones.',
   'single-renewable': 'It works once. The service then gives you a new one.',
   reusable: 'This code can be used more than once.',
@@ -75,6 +75,8 @@ const take = {
   setOf: ({ name, day, left }: { name: string; day: string; left: number }) =>
     `${name}, ${day} (${left.toLocaleString('en')} left)`,
   inHand: 'taken before',
+  inHandNote: (day: string) => `You took it on ${day} and did not say whether it worked.`,
+  failedNote: (day: string) => `It did not work on ${day}.`,
   failedOn: (day: string) => `did not work on ${day}`,
   show: 'Show me the code',
 };
@@ -114,15 +116,15 @@ const failed = {
   againHint: 'A slip while typing does not use it up.',
   keep: 'Keep it and take another',
   keepHint: 'You are not sure what was wrong. It is noted that it did not work today.',
-  strike: 'Strike it and take another',
+  strike: 'Cross it out and take another',
   strikeHint: 'The service said that this code is used or does not count.',
 };
 
 const left = {
   title: (count: number) =>
     count === 0
-      ? 'You are in. That was the last code'
-      : `You are in. ${plural(count, 'code is', 'codes are')} left`,
+      ? 'You are in. No code is left'
+      : `You are in. ${plural(count, 'code is left', 'codes are left')}`,
   none: (policy: Policy, service: string) =>
     policy === 'set-expires-on-use'
       ? `With that code the others have expired. Make new ones now, while you are signed in: in the security settings of ${service}.`
@@ -170,7 +172,7 @@ const typeIn = {
   lead: (service: string) =>
     `${service} now asks for a code, to see that the new QR code was read. This is it.`,
   code: 'The new code',
-  changes: 'A new one comes when the ring has run down. Either is fine.',
+  changes: 'When the ring has run down, the next one takes its place.',
   next: 'Next:',
   accepted: 'It was accepted',
   refused: 'It was not accepted',
@@ -183,7 +185,7 @@ const notAccepted = {
   lead: 'Nothing is lost. One of these is the reason nearly always:',
   wait: 'The code changed while you were typing. Take a fresh one, at the start of its ring.',
   clock: (time: string) =>
-    `The clock of this computer is wrong: it says ${time}. Codes need it right to half a minute.`,
+    `The clock of this computer is wrong. It says ${time}; codes need it right to half a minute.`,
   nextCounter: 'The service waits for the next code of the row. Make the next one and try it.',
   scanAgain: 'The page was reloaded and shows another QR code. Only the newest one counts: read it again.',
   again: 'Show me the code again',
@@ -197,19 +199,23 @@ const store = {
   zoneTitle: 'Drop the file with the codes here',
   zoneHint: 'or copy the codes on the page and press Ctrl+V',
   choose: 'Choose a file…',
+  oneFile: 'Only the first file was read. Bring the others one after the other.',
   typeIn: 'Type them in',
   typeTitle: 'Type the codes in',
   typeLead: 'One a line, exactly as they are written. You see what was read before it is stored.',
   typeLabel: 'Recovery codes',
   previewTitle: 'Are these the codes?',
+  previewNote: 'No codes were found',
   previewLead: 'Nothing is stored until you say so.',
-  confirm: 'Store them and void the old ones',
+  confirm: 'Store the new codes',
   none: 'It gave me none',
 };
 
 const safe = {
   title: 'Your new codes are stored',
-  lead: (count: number, name: string) => `${plural(count, 'recovery code', 'recovery codes')} for ${name}.`,
+  lead: (count: number, voided: boolean) =>
+    `${plural(count, 'recovery code', 'recovery codes')}, ready for the next time.${voided ? ' The old ones are void.' : ''}`,
+  leadNote: 'What the service gave you is kept as a hidden note.',
   onlyHere: 'On this computer only: not yet safe',
   why: 'If this computer breaks or is stolen, they are gone. Keep a second copy somewhere else, today:',
   print: 'Print the page on which the service shows the codes, and put it with your important papers.',
@@ -234,8 +240,8 @@ const files = {
   bin: 'Move to bin',
   binOf: (name: string) => `Move to bin: ${name}`,
   binned: 'In the bin of your computer',
-  cloud: (name: string) => `${name} syncs this folder: there is a copy in the cloud. Delete it there too.`,
-  git: 'It lies in a folder that git keeps. If it was committed, the codes stay in its history: make new ones.',
+  cloud: (name: string) => `${name} syncs that folder: there is a copy in the cloud. Delete it there too.`,
+  git: 'That folder is kept by git. If the file was committed, its history still has the codes: make new ones.',
 };
 
 const report = {
@@ -248,7 +254,15 @@ const report = {
   fineLead: 'Nothing is missing here. This is about what lies in this vault; other accounts it cannot know.',
   nothing: 'There is nothing to look at yet',
   nothingLead: 'Add an account or recovery codes, and this page says whether you could get back in.',
-  looking: 'Looking…',
+  more: (count: number) => `Show ${count.toLocaleString('en')} more of this kind`,
+};
+
+const copy = {
+  title: 'Keep a second copy',
+  stick: 'Plug in a USB stick or another disk.',
+  folder: 'Copy this whole folder onto it:',
+  elsewhere: 'Keep it in another place than this computer: at work, with a friend. The copy stays locked.',
+  again: 'It holds what is in the vault today. Make a new copy when you have added something.',
 };
 
 export const getBackIn = {
@@ -273,4 +287,5 @@ export const getBackIn = {
   safe,
   files,
   report,
+  copy,
 };

@@ -236,7 +236,8 @@ export class FakeBridge {
       const { type, issuer, account, algorithm, digits, period, counter } = input;
       const made = { issuer, account, type, algorithm, digits, period, counter };
       const offer = { offer: 'typed', source: 'Typed in', ...made, pinNeeded: false, alike: [] };
-      return { ...NOTHING, offers: [offer] };
+      this.nextText = { ...NOTHING, offers: [offer] };
+      return this.nextText;
     },
     addAccounts: async ({ offers }) => {
       const known = [...this.pictures.values(), this.nextText].flatMap(intake => intake.offers);

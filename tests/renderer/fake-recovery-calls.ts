@@ -122,7 +122,7 @@ export function recoveryCalls(vault: FakeVault): Handlers {
       case 'none-given':
         return rescue.storedInRescue(before, id, null, nextId, now);
       case 'back':
-        return rescue.backInRescue(before, id, step, walk.progress.account, nextId, now);
+        return rescue.backInRescue(before, id, step, null, nextId, now);
     }
   };
 

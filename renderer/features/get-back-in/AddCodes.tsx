@@ -9,6 +9,7 @@ import { getBackIn } from '../../text/en-get-back-in.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { FailureNotice } from '../../ui/Notice.tsx';
+import { showToast } from '../../ui/toasts.ts';
 import { useAttempt } from '../../ui/use-attempt.ts';
 import { OfferPreview } from '../recovery/OfferPreview.tsx';
 import { type RecoveryIntake, useRecoveryIntake } from '../recovery/use-recovery-intake.ts';
@@ -35,14 +36,20 @@ export function AddCodes(props: AddCodesProps) {
   const { walk, title, lead, onBack, children, actions } = props;
   const intake = useRecoveryIntake();
   const [typing, setTyping] = useState(false);
-  useIncoming({
-    onFiles: files => files.slice(0, 1).forEach(intake.takeFile),
-    onText: text => intake.takeText(text),
-  });
+  const [typed, setTyped] = useState('');
+  const takeFiles = ([first, ...others]: readonly File[]): void => {
+    if (first) intake.takeFile(first);
+    if (others.length > 0) showToast(getBackIn.store.oneFile);
+  };
+  useIncoming({ onFiles: takeFiles, onText: text => intake.takeText(text) });
   const words = getBackIn.store;
 
   if (intake.offer) return <Preview {...props} intake={intake} />;
-  if (typing) return <TypeCodes walk={walk} intake={intake} onBack={() => setTyping(false)} />;
+  if (typing) {
+    return (
+      <TypeCodes walk={walk} intake={intake} text={typed} onText={setTyped} onBack={() => setTyping(false)} />
+    );
+  }
   return (
     <StepFrame walk={walk} title={title} lead={lead} {...(onBack ? { onBack } : {})} actions={actions}>
       {children}
@@ -53,7 +60,7 @@ export function AddCodes(props: AddCodesProps) {
         choose={words.choose}
         types={['text/*', '.txt', '.csv', '.md']}
         busy={intake.busy}
-        onFiles={files => files.forEach(intake.takeFile)}
+        onFiles={takeFiles}
       >
         <Button onPress={() => setTyping(true)}>{words.typeIn}</Button>
       </DropZone>
@@ -77,7 +84,7 @@ function Preview(props: AddCodesProps & { intake: RecoveryIntake }) {
   return (
     <StepFrame
       walk={walk}
-      title={getBackIn.store.previewTitle}
+      title={offer.kind === 'note' ? getBackIn.store.previewNote : getBackIn.store.previewTitle}
       lead={getBackIn.store.previewLead}
       onBack={intake.clear}
     >
@@ -99,12 +106,13 @@ function Preview(props: AddCodesProps & { intake: RecoveryIntake }) {
 interface TypeCodesProps {
   walk: Walk;
   intake: RecoveryIntake;
+  text: string;
+  onText(text: string): void;
   onBack(): void;
 }
 
-/** For codes on paper, and for pages from which nothing can be copied. */
-function TypeCodes({ walk, intake, onBack }: TypeCodesProps) {
-  const [text, setText] = useState('');
+/** For codes on paper, and for pages from which nothing can be copied. What was typed outlives the preview. */
+function TypeCodes({ walk, intake, text, onText, onBack }: TypeCodesProps) {
   const words = getBackIn.store;
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -123,7 +131,7 @@ function TypeCodes({ walk, intake, onBack }: TypeCodesProps) {
           </Button>
         }
       >
-        <Field label={words.typeLabel} value={text} onChange={setText} lines={8} mono />
+        <Field label={words.typeLabel} value={text} onChange={onText} lines={8} mono />
         <FailureNotice failure={intake.failure} />
       </StepFrame>
     </form>

@@ -56,7 +56,7 @@ function HowMany({ walk, onAdd }: { walk: Walk; onAdd(): void }) {
     <StepFrame
       walk={walk}
       title={words.title(left)}
-      lead={sentence}
+      lead={few ? null : sentence}
       actions={
         few ? (
           <>
@@ -77,6 +77,11 @@ function HowMany({ walk, onAdd }: { walk: Walk; onAdd(): void }) {
         )
       }
     >
+      {few ? (
+        <div className="walk-card" data-tone="warn">
+          <p>{sentence}</p>
+        </div>
+      ) : null}
       <LeftoverFiles leftovers={walk.leftovers.list} />
     </StepFrame>
   );

@@ -16,7 +16,7 @@ export function LeftoverFiles({ leftovers }: { leftovers: readonly Leftover[] })
   const named = leftovers.filter(({ name }) => name !== '');
   if (named.length === 0) return null;
   return (
-    <section className="walk-card" data-tone="warn">
+    <section className="walk-card">
       <div className="stack-tight">
         <h2>{words.title(named.length)}</h2>
         <p>{words.hint}</p>
@@ -26,6 +26,7 @@ export function LeftoverFiles({ leftovers }: { leftovers: readonly Leftover[] })
           <OneFile key={leftover.path ?? leftover.name} leftover={leftover} />
         ))}
       </ul>
+      <OtherCopies paths={named.flatMap(({ path }) => path ?? [])} />
     </section>
   );
 }
@@ -34,7 +35,6 @@ function OneFile({ leftover }: { leftover: Leftover }) {
   const { client } = useApp();
   const moving = useAttempt();
   const [gone, setGone] = useState(false);
-  const copies = useCopies(leftover.path);
   const words = getBackIn.files;
   const { name, path } = leftover;
 
@@ -55,8 +55,6 @@ function OneFile({ leftover }: { leftover: Leftover }) {
           {words.bin}
         </Button>
       )}
-      {copies.cloud !== null ? <Notice tone="warn">{words.cloud(copies.cloud)}</Notice> : null}
-      {copies.git ? <Notice tone="warn">{words.git}</Notice> : null}
       <FailureNotice failure={moving.failure} />
     </li>
   );
@@ -69,12 +67,24 @@ async function moveToBin(client: WindowClient, leftover: Leftover): Promise<void
   else await client.binTextSource({ path, sha256: leftover.sha256 });
 }
 
-/** Who else has a copy of the file. Not to know it is no failure: the advice stands all the same. */
-function useCopies(path: string | null): { cloud: string | null; git: boolean } {
+/** Who else has a copy of the files. Not to know it is no failure: the advice stands all the same. */
+function OtherCopies({ paths }: { paths: readonly string[] }) {
   const { client } = useApp();
-  const [copies, setCopies] = useState<{ cloud: string | null; git: boolean }>({ cloud: null, git: false });
+  const [copies, setCopies] = useState<readonly { cloud: string | null; git: boolean }[]>([]);
+  const all = paths.join('\n');
   useEffect(() => {
-    if (path !== null) client.inspectSource({ path }).then(setCopies, failureOf);
-  }, [client, path]);
-  return copies;
+    const asked = all.split('\n').filter(Boolean);
+    Promise.all(asked.map(path => client.inspectSource({ path }))).then(setCopies, failureOf);
+  }, [client, all]);
+  const clouds = new Set(copies.flatMap(({ cloud }) => cloud ?? []));
+  return (
+    <>
+      {[...clouds].map(cloud => (
+        <Notice key={cloud} tone="warn">
+          {getBackIn.files.cloud(cloud)}
+        </Notice>
+      ))}
+      {copies.some(({ git }) => git) ? <Notice tone="warn">{getBackIn.files.git}</Notice> : null}
+    </>
+  );
 }

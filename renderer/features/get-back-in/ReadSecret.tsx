@@ -67,19 +67,17 @@ export function ReadSecret({ walk, intake }: ReadSecretProps) {
           ))}
         </RadioGroup>
       ) : null}
-      {chosen ? (
-        <>
-          <div className="walk-card">
-            <strong className="walk-big" dir="auto">
-              {fullNameOf(chosen)}
-            </strong>
-            <Facts facts={otpFacts(chosen)} />
-          </div>
-          <WhatItDoes walk={walk} offer={chosen} account={account} />
-        </>
+      {chosen && offers.length === 1 ? (
+        <div className="walk-card">
+          <strong className="walk-big" dir="auto">
+            {fullNameOf(chosen)}
+          </strong>
+          <Facts facts={otpFacts(chosen)} />
+        </div>
       ) : null}
+      {chosen ? <WhatItDoes walk={walk} offer={chosen} account={account} /> : null}
       {offers.length === 0 && intake.reading === 0 ? <p className="walk-lead">{words.noneHint}</p> : null}
-      <OtherFindings intake={intake.read} />
+      {chosen ? null : <OtherFindings intake={intake.read} />}
     </StepFrame>
   );
 }

@@ -2,6 +2,7 @@
  * Where the new codes are now, honestly: on this computer only. What to do about that, and about the files that they were
  * read from. Only then is it done.
  */
+import type { RecoverySetView } from '../../../shared/contract/recovery-views.ts';
 import { useLiveState, useVault } from '../../app-context.ts';
 import { getBackIn } from '../../text/en-get-back-in.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -18,21 +19,21 @@ export function SafeStep({ walk }: { walk: Walk }) {
   const sets = recovery?.sets ?? [];
   const stored = sets.find(({ id }) => id === walk.rescue.stored);
   const left = setsFor(walk.rescue, sets).reduce((sum, set) => sum + codesLeft(set), 0);
-  return stored ? (
-    <Stored walk={walk} count={stored.codes.length} />
-  ) : (
-    <NothingStored walk={walk} left={left} />
-  );
+  return stored ? <Stored walk={walk} stored={stored} /> : <NothingStored walk={walk} left={left} />;
 }
 
-function Stored({ walk, count }: { walk: Walk; count: number }) {
+function Stored({ walk, stored }: { walk: Walk; stored: RecoverySetView }) {
   const { folder } = useVault();
   const words = getBackIn.safe;
   return (
     <StepFrame
       walk={walk}
       title={words.title}
-      lead={words.lead(count, walk.name)}
+      lead={
+        stored.codes.length === 0
+          ? words.leadNote
+          : words.lead(stored.codes.length, stored.replaces.length > 0)
+      }
       actions={
         <Button kind="primary" busy={walk.busy} onPress={walk.end}>
           {words.done}

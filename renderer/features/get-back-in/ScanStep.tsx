@@ -12,7 +12,7 @@ import { useHasResults, useIntake } from '../add/use-intake.ts';
 import { DropZone } from './DropZone.tsx';
 import { ReadSecret } from './ReadSecret.tsx';
 import { StepFrame } from './StepFrame.tsx';
-import { TypeSecret } from './TypeSecret.tsx';
+import { NOTHING_TYPED, TypeSecret } from './TypeSecret.tsx';
 import type { Walk } from './use-walk.ts';
 
 export function ScanStep({ walk }: { walk: Walk }) {
@@ -20,12 +20,23 @@ export function ScanStep({ walk }: { walk: Walk }) {
   const intake = useIntake();
   const hasResults = useHasResults(intake);
   const [typing, setTyping] = useState(false);
+  const [typed, setTyped] = useState(NOTHING_TYPED);
   useIncoming({ onFiles: intake.takeFiles, onText: intake.takeText });
   // What was read and not taken is a secret that nobody needs any more.
   useEffect(() => () => void client.forgetOffers({}).catch(failureOf), [client]);
 
   if (hasResults) return <ReadSecret walk={walk} intake={intake} />;
-  if (typing) return <TypeSecret walk={walk} intake={intake} onBack={() => setTyping(false)} />;
+  if (typing) {
+    return (
+      <TypeSecret
+        walk={walk}
+        intake={intake}
+        typed={typed}
+        onTyped={setTyped}
+        onBack={() => setTyping(false)}
+      />
+    );
+  }
   const words = getBackIn.scan;
   return (
     <StepFrame

@@ -3,7 +3,7 @@
  */
 import type { RecoverySetView } from '../../../shared/contract/recovery-views.ts';
 import type { AccountView } from '../../../shared/contract/views.ts';
-import type { Scene } from '../../../shared/domain/recovery-record.ts';
+import type { Scene } from '../../../shared/domain/recovery-terms.ts';
 import { useApp } from '../../app-context.ts';
 import { getBackIn } from '../../text/en-get-back-in.ts';
 import { FailureNotice, Notice } from '../../ui/Notice.tsx';

@@ -4,6 +4,7 @@
  * that has several faces gives each a `key`.
  */
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import type { RescueStep } from '../../../shared/domain/rescue.ts';
 import { en } from '../../text/en.ts';
 import { getBackIn } from '../../text/en-get-back-in.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -37,9 +38,7 @@ export function StepFrame({ walk, title, lead, onBack, children, actions }: Step
         <WalkProgress scene={rescue.scene} step={rescue.step} />
         <div className="walk-whose">
           <ServiceMark name={rescue.service || rescue.account} />
-          <span className="walk-name" dir="auto">
-            {walk.name}
-          </span>
+          <bdi className="walk-name">{walk.name}</bdi>
           <span className="soft small" id={words}>
             {stepWords(rescue.scene, rescue.step)}
           </span>
@@ -61,6 +60,9 @@ export function StepFrame({ walk, title, lead, onBack, children, actions }: Step
   );
 }
 
+/** Their main action ends the walk. */
+const LAST_STEPS: readonly RescueStep[] = ['safe', 'left'];
+
 function WaysOut({ walk, onBack }: { walk: Walk; onBack: (() => void) | null }) {
   const [ending, setEnding] = useState(false);
   return (
@@ -73,10 +75,14 @@ function WaysOut({ walk, onBack }: { walk: Walk; onBack: (() => void) | null }) 
       <Button kind="link" onPress={walk.stop}>
         {getBackIn.stop}
       </Button>
-      <span className="walk-foot-space" />
-      <Button kind="link" onPress={() => setEnding(true)}>
-        {getBackIn.end.open}
-      </Button>
+      {LAST_STEPS.includes(walk.rescue.step) ? null : (
+        <>
+          <span className="walk-foot-space" />
+          <Button kind="link" onPress={() => setEnding(true)}>
+            {getBackIn.end.open}
+          </Button>
+        </>
+      )}
       {ending ? <EndWalkDialog walk={walk} onClose={() => setEnding(false)} /> : null}
     </footer>
   );

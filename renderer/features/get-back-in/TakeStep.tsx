@@ -39,6 +39,9 @@ function ChooseCode({ walk, sets, proposed }: ChooseCodeProps) {
   const [wanted, setWanted] = useState<{ set: string; n: number } | null>(null);
   const [choosing, setChoosing] = useState(false);
   const { set, n } = chosenOf(sets, wanted) ?? proposed;
+  const others = sets.length > 1 || usableCodes(set).length > 1;
+  // who is asked for "code 7" looks for it at once
+  const choices = others && (choosing || set.numbered);
 
   return (
     <StepFrame
@@ -46,22 +49,30 @@ function ChooseCode({ walk, sets, proposed }: ChooseCodeProps) {
       title={words.title}
       lead={words.policies[set.policy]}
       actions={
-        <Button
-          kind="primary"
-          busy={walk.busy}
-          onPress={() => void walk.move({ do: 'take', set: set.id, n })}
-        >
-          {words.show}
-        </Button>
+        <>
+          <Button
+            kind="primary"
+            busy={walk.busy}
+            onPress={() => void walk.move({ do: 'take', set: set.id, n })}
+          >
+            {words.show}
+          </Button>
+          {choices || !others ? null : (
+            <Button kind="link" onPress={() => setChoosing(true)}>
+              {words.another}
+            </Button>
+          )}
+        </>
       }
     >
       <div className="walk-card">
         <strong className="walk-big">{set.codes.length === 1 ? words.onlyCode : words.code(n)}</strong>
-        <span className="soft" dir="auto">
-          {words.leftOf(codesLeft(set), set.codes.length)}
-        </span>
+        {set.codes.length === 1 ? null : (
+          <span className="soft">{words.leftOf(codesLeft(set), set.codes.length)}</span>
+        )}
+        <WhatIsKnown set={set} n={n} />
       </div>
-      {choosing || set.numbered ? (
+      {choices ? (
         <div className="stack">
           <SetChoice sets={sets} set={set} onChange={id => setWanted(firstOf(sets, id))} />
           <SelectField
@@ -73,15 +84,19 @@ function ChooseCode({ walk, sets, proposed }: ChooseCodeProps) {
             onChange={value => setWanted({ set: set.id, n: Number(value) })}
           />
         </div>
-      ) : set.codes.length === 1 && sets.length === 1 ? null : (
-        <div>
-          <Button kind="link" onPress={() => setChoosing(true)}>
-            {words.another}
-          </Button>
-        </div>
-      )}
+      ) : null}
     </StepFrame>
   );
+}
+
+/** What happened to the code before, where something did. */
+function WhatIsKnown({ set, n }: ChosenCode) {
+  const code = set.codes.find(each => each.n === n);
+  if (!code) return null;
+  const { state, since, failedAt } = code;
+  if (failedAt !== null) return <p>{getBackIn.take.failedNote(dayOf(failedAt))}</p>;
+  if (state !== 'in-hand' || since === null) return null;
+  return <p>{getBackIn.take.inHandNote(dayOf(since))}</p>;
 }
 
 interface SetChoiceProps {

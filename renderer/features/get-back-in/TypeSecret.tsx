@@ -1,7 +1,7 @@
 /**
  * The new secret typed in, for services that show it as letters. Names are not asked for: they are known.
  */
-import { type FormEvent, useState } from 'react';
+import type { FormEvent } from 'react';
 import { useApp, useSeal } from '../../app-context.ts';
 import { en } from '../../text/en.ts';
 import { getBackIn } from '../../text/en-get-back-in.ts';
@@ -18,15 +18,26 @@ import type { Walk } from './use-walk.ts';
 interface TypeSecretProps {
   walk: Walk;
   intake: Intake;
+  typed: TypedSecret;
+  onTyped(typed: TypedSecret): void;
   onBack(): void;
 }
 
-export function TypeSecret({ walk, intake, onBack }: TypeSecretProps) {
+/** What was typed outlives the question whether it is the right one. */
+export interface TypedSecret {
+  secret: string;
+  /** null while nothing unusual was asked for */
+  unusual: Unusual | null;
+}
+
+export const NOTHING_TYPED: TypedSecret = { secret: '', unusual: null };
+
+export function TypeSecret({ walk, intake, typed, onTyped, onBack }: TypeSecretProps) {
   const { client } = useApp();
   const seal = useSeal();
   const reading = useAttempt();
-  const [secret, setSecret] = useState('');
-  const [unusual, setUnusual] = useState<Unusual | null>(null);
+  const { secret, unusual } = typed;
+  const change = (part: Partial<TypedSecret>): void => onTyped({ ...typed, ...part });
   const words = getBackIn.scan;
   const { service, account } = walk.rescue;
 
@@ -57,12 +68,18 @@ export function TypeSecret({ walk, intake, onBack }: TypeSecretProps) {
         }
       >
         <div className="stack">
-          <Field label={en.add.secret} hint={en.add.secretHint} value={secret} onChange={setSecret} mono />
+          <Field
+            label={en.add.secret}
+            hint={en.add.secretHint}
+            value={secret}
+            onChange={text => change({ secret: text })}
+            mono
+          />
           {unusual ? (
-            <UnusualFields unusual={unusual} onChange={setUnusual} />
+            <UnusualFields unusual={unusual} onChange={parts => change({ unusual: parts })} />
           ) : (
             <div>
-              <Button kind="link" onPress={() => setUnusual(DEFAULT_UNUSUAL)}>
+              <Button kind="link" onPress={() => change({ unusual: DEFAULT_UNUSUAL })}>
                 {en.add.byHandMore}
               </Button>
             </div>

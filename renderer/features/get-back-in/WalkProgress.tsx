@@ -1,7 +1,7 @@
 /**
  * How far the walk has come: a line of strokes, and the same in words. To a screen reader it is the list of all steps.
  */
-import type { Scene } from '../../../shared/domain/recovery-record.ts';
+import type { Scene } from '../../../shared/domain/recovery-terms.ts';
 import type { RescueStep } from '../../../shared/domain/rescue.ts';
 import { getBackIn } from '../../text/en-get-back-in.ts';
 

@@ -2,6 +2,8 @@
  * Which recovery codes can open the account that somebody needs to get into, and which of them comes next. Pure.
  */
 import type { RecoverySetView, RescueView } from '../../../shared/contract/recovery-views.ts';
+import { compareText } from '../../../shared/domain/compare-text.ts';
+import { isSameHolder } from '../../../shared/domain/recovery-names.ts';
 
 export interface ChosenCode {
   set: RecoverySetView;
@@ -43,8 +45,7 @@ export function proposedCode(sets: readonly RecoverySetView[]): ChosenCode | nul
 
 function belongsTo({ accountId, service, account }: Wanted, set: RecoverySetView): boolean {
   if (accountId !== null && set.link !== null) return set.link === accountId;
-  const sameAccount = set.account === '' || account === '' || fold(set.account) === fold(account);
-  return fold(set.service) === fold(service) && sameAccount;
+  return isSameHolder({ service, account }, set);
 }
 
 function placeOf({ state, failedAt }: Code): number {
@@ -54,12 +55,4 @@ function placeOf({ state, failedAt }: Code): number {
 
 function dayOf({ issuedAt, createdAt }: RecoverySetView): string {
   return issuedAt ?? createdAt;
-}
-
-function fold(name: string): string {
-  return name.normalize('NFKC').trim().toLowerCase();
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

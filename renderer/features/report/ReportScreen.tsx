@@ -1,18 +1,79 @@
 /**
- * "Could I get back in?": what is in danger, the worst first, each line with what to do and a way to do it.
+ * "Could I get back in?": what is in danger, the worst first, each line with what to do and a way to do it. Not a score.
  */
+import { useState } from 'react';
+import type { ReportView } from '../../../shared/contract/recovery-views.ts';
+import { en } from '../../text/en.ts';
 import { getBackIn } from '../../text/en-get-back-in.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { FailureNotice } from '../../ui/Notice.tsx';
 import { ScreenHead } from '../../ui/ScreenHead.tsx';
+import { groupLines } from './group-lines.ts';
+import { ReportGroup } from './ReportGroup.tsx';
 import type { ReportTarget } from './report-target.ts';
+import { SecondCopyDialog } from './SecondCopyDialog.tsx';
+import type { LineTarget } from './target-of-line.ts';
+import { useReport } from './use-report.ts';
+import './report.css';
 
 interface ReportScreenProps {
   onGo(target: ReportTarget): void;
 }
 
-export function ReportScreen(_props: ReportScreenProps) {
+export function ReportScreen({ onGo }: ReportScreenProps) {
+  const { view, failure, ask } = useReport();
+  const [copying, setCopying] = useState(false);
+  const words = getBackIn.report;
+  const go = (target: LineTarget): void => {
+    if (target.kind === 'second-copy') setCopying(true);
+    else onGo(target);
+  };
+
   return (
-    <div className="screen">
-      <ScreenHead title={getBackIn.report.title} />
+    <div className="screen report" aria-busy={view === null && failure === null}>
+      <ScreenHead title={words.title}>{view && view.lines.length > 0 ? words.lead : null}</ScreenHead>
+      <FailureNotice
+        failure={failure}
+        end={
+          <Button kind="link" onPress={ask}>
+            {en.general.tryAgain}
+          </Button>
+        }
+      />
+      {view ? <Findings view={view} onGo={go} /> : null}
+      {copying ? <SecondCopyDialog onClose={() => setCopying(false)} /> : null}
     </div>
+  );
+}
+
+function Findings({ view, onGo }: { view: ReportView; onGo(target: LineTarget): void }) {
+  const words = getBackIn.report;
+  if (view.lines.length === 0) return <AllWell isEmpty={view.accounts + view.sets === 0} view={view} />;
+  return (
+    <>
+      <ol className="report-lines" aria-label={words.list}>
+        {groupLines(view.lines).map(group => (
+          <ReportGroup key={group.danger} group={group} onGo={onGo} />
+        ))}
+      </ol>
+      <p className="soft small">{words.looked(view.accounts, view.sets)}</p>
+    </>
+  );
+}
+
+function AllWell({ isEmpty, view }: { isEmpty: boolean; view: ReportView }) {
+  const words = getBackIn.report;
+  return (
+    <section className="report-well">
+      <span className="report-well-sign">
+        <Icon name={isEmpty ? 'shield' : 'check'} />
+      </span>
+      <div className="stack-tight">
+        <h2>{isEmpty ? words.nothing : words.fine}</h2>
+        <p className="soft">{isEmpty ? words.nothingLead : words.fineLead}</p>
+      </div>
+      {isEmpty ? null : <p className="soft small">{words.looked(view.accounts, view.sets)}</p>}
+    </section>
   );
 }

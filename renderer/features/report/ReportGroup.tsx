@@ -1,0 +1,64 @@
+/** The lines about one danger. */
+import { useId, useState } from 'react';
+import type { ReportLine } from '../../../shared/contract/recovery-views.ts';
+import { reportText } from '../../../shared/text/report.ts';
+import { getBackIn } from '../../text/en-get-back-in.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { ServiceMark } from '../codes/ServiceMark.tsx';
+import type { LineGroup } from './group-lines.ts';
+import { type LineTarget, targetOf } from './target-of-line.ts';
+
+interface ReportGroupProps {
+  group: LineGroup;
+  onGo(target: LineTarget): void;
+}
+
+export function ReportGroup({ group: { shown, folded }, onGo }: ReportGroupProps) {
+  const [open, setOpen] = useState(false);
+  const lines = open ? [...shown, ...folded] : shown;
+  return (
+    <>
+      {lines.map(line => (
+        <Line key={keyOf(line)} line={line} onGo={onGo} />
+      ))}
+      {open || folded.length === 0 ? null : (
+        <li className="report-more">
+          <Button kind="link" onPress={() => setOpen(true)}>
+            {getBackIn.report.more(folded.length)}
+          </Button>
+        </li>
+      )}
+    </>
+  );
+}
+
+function Line({ line, onGo }: { line: ReportLine; onGo(target: LineTarget): void }) {
+  const sentence = useId();
+  const words = reportText(line);
+  const name = line.service || line.account;
+  return (
+    <li className="report-line">
+      {name === '' ? (
+        <span className="report-sign">
+          <Icon name="alert" />
+        </span>
+      ) : (
+        <ServiceMark name={name} />
+      )}
+      <div className="report-words">
+        <p id={sentence} className="report-sentence">
+          {words.sentence}
+        </p>
+        <p className="soft">{words.remedy}</p>
+      </div>
+      <Button aria-describedby={sentence} onPress={() => onGo(targetOf(line))}>
+        {words.action}
+      </Button>
+    </li>
+  );
+}
+
+function keyOf({ accountId, setId, rescueId, service, account }: ReportLine): string {
+  return [accountId, setId, rescueId, service, account].join('|');
+}
