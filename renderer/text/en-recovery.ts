@@ -241,6 +241,7 @@ const lookAlikes: { [K in RecoveryOfferView['lookAlikes'][number]['kind']]: (cou
 };
 
 const offer = {
+  codes: 'What was read',
   none: 'No codes were found',
   count: (count: number, expected: number | null, service: string) => {
     if (expected === null || service === '') return codes(count);

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { WindowClient } from '../../renderer/client.ts';
 import { isNewer, LiveState } from '../../renderer/live-state.ts';
+import type { RecoveryView } from '../../shared/contract/recovery-views.ts';
 import type { AccountsView, VaultView } from '../../shared/contract/views.ts';
 import { refuse } from '../../shared/failure.ts';
 import { account } from './fake-accounts.ts';
@@ -16,9 +17,14 @@ function accounts(revision: number): AccountsView {
   return { revision, accounts: [account('a', 'GitHub', `state ${revision}`)], bin: [] };
 }
 
-/** A client whose getAccounts never answers, unless told otherwise. */
+function recovery(revision: number): RecoveryView {
+  return { revision, state: 'open', ownPassword: false, sets: [], bin: [], rescues: [] };
+}
+
+/** A client whose questions after opening are never answered, unless told otherwise. */
 function client(parts: Partial<WindowClient> = {}): WindowClient {
-  return { getAccounts: () => new Promise(() => undefined), ...parts } as WindowClient;
+  const silence = () => new Promise<never>(() => undefined);
+  return { getAccounts: silence, getRecovery: silence, ...parts } as WindowClient;
 }
 
 describe('the larger revision stays', () => {
@@ -45,6 +51,15 @@ describe('the larger revision stays', () => {
     live.takeAccounts(accounts(4));
     expect(live.read().accounts?.revision).toBe(5);
   });
+
+  test('for recovery codes too, each by its own count', () => {
+    const live = new LiveState(client());
+    live.takeVault(vault(1));
+    live.takeAccounts(accounts(9));
+    live.takeRecovery(recovery(5));
+    live.takeRecovery(recovery(4));
+    expect(live.read().recovery?.revision).toBe(5);
+  });
 });
 
 describe('a lock', () => {
@@ -52,9 +67,10 @@ describe('a lock', () => {
     const live = new LiveState(client());
     live.takeVault(vault(1));
     live.takeAccounts(accounts(2));
+    live.takeRecovery(recovery(2));
     live.remark({ code: 'keychain-empty', details: {} });
     live.takeVault(vault(3, 'locked'));
-    expect(live.read()).toMatchObject({ accounts: null, remarks: [] });
+    expect(live.read()).toMatchObject({ accounts: null, recovery: null, remarks: [] });
   });
 
   test('is not undone by accounts that arrive late', () => {
@@ -62,7 +78,8 @@ describe('a lock', () => {
     live.takeVault(vault(1));
     live.takeVault(vault(2, 'locked'));
     live.takeAccounts(accounts(9));
-    expect(live.read().accounts).toBeNull();
+    live.takeRecovery(recovery(9));
+    expect(live.read()).toMatchObject({ accounts: null, recovery: null });
   });
 
   test('is not undone by a late reply of the time before, after opening again', () => {
@@ -76,14 +93,32 @@ describe('a lock', () => {
     live.takeAccounts(accounts(6));
     expect(live.read().accounts?.revision).toBe(6);
   });
+
+  test('is not undone by recovery codes of the time before, after opening again', () => {
+    const live = new LiveState(client());
+    live.takeVault(vault(1));
+    live.takeRecovery(recovery(6));
+    live.takeVault(vault(7, 'locked'));
+    live.takeVault(vault(8));
+    live.takeRecovery(recovery(5));
+    expect(live.read().recovery).toBeNull();
+    live.takeRecovery(recovery(6));
+    expect(live.read().recovery?.revision).toBe(6);
+  });
 });
 
-test('opening asks for the accounts, and a lock meanwhile is no failure', async () => {
-  const live = new LiveState(client({ getAccounts: () => Promise.reject(refuse('vault-locked', {})) }));
+test('opening asks for accounts and recovery codes, and a lock meanwhile is no failure', async () => {
+  let asked = 0;
+  const locked = () => {
+    asked += 1;
+    return Promise.reject(refuse('vault-locked', {}));
+  };
+  const live = new LiveState(client({ getAccounts: locked, getRecovery: locked }));
   live.takeVault(vault(1));
   await Promise.resolve();
   await new Promise(resolve => setImmediate(resolve));
   expect(live.read().failure).toBeNull();
+  expect(asked).toBe(2);
 });
 
 test('a first question that is refused is told, and can be asked again', async () => {

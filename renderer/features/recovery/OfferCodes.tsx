@@ -2,7 +2,7 @@
  * The codes of an offer: how many, as tickets to be marked as used, shown when asked for, and the text that they were
  * read from, to be corrected. Shown codes are hidden again with time.
  */
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { RecoveryOfferView, RevealedOffer } from '../../../shared/contract/recovery-views.ts';
 import { dayOf } from '../../../shared/text/day-of.ts';
 import { useApp } from '../../app-context.ts';
@@ -27,21 +27,38 @@ interface OfferCodesProps {
 
 export function OfferCodes({ offer, used, busy, onUsed, onText }: OfferCodesProps) {
   const { client } = useApp();
-  const { revealed, attempt, toggle } = useReveal<RevealedOffer>(WHOLE_PREVIEW);
-  const ask = (): Promise<RevealedOffer> => client.revealRecoveryOffer({ offer: offer.offer });
-  const codes = revealed?.key === `codes ${offer.offer}` ? revealed.shown.codes : null;
-  const text = revealed?.key === `text ${offer.offer}` ? revealed.shown.text : null;
+  const { revealed, attempt, toggle } = useReveal<RevealedOffer['codes']>(WHOLE_PREVIEW);
+  /** The text while it is being corrected: kept apart, since what somebody types must not vanish with time. */
+  const [editing, setEditing] = useState<{ offer: string; text: string } | null>(null);
+  const codes = revealed?.key === offer.offer ? revealed.shown : null;
   const isNote = offer.kind === 'note';
+  const part = useRef<HTMLElement>(null);
+
+  // read anew: the field that had the focus is gone
+  useEffect(() => {
+    if (editing === null || editing.offer === offer.offer) return;
+    setEditing(null);
+    part.current?.focus({ preventScroll: true });
+  }, [editing, offer.offer]);
+
+  const show = (): void =>
+    toggle(offer.offer, async () => (await client.revealRecoveryOffer({ offer: offer.offer })).codes);
+  const edit = (): void => {
+    void attempt.run(async () => {
+      const { text } = await client.revealRecoveryOffer({ offer: offer.offer });
+      setEditing({ offer: offer.offer, text });
+    });
+  };
+
+  if (editing?.offer === offer.offer) {
+    return <TextForm text={editing.text} busy={busy} onText={onText} onCancel={() => setEditing(null)} />;
+  }
   return (
-    <section className="offer-codes">
+    <section className="offer-codes" ref={part} tabIndex={-1} aria-label={words.codes}>
       <div className="offer-codes-head">
         <Count offer={offer} />
         {isNote ? null : (
-          <Button
-            kind="link"
-            icon={codes ? 'eye-off' : 'eye'}
-            onPress={() => toggle(`codes ${offer.offer}`, ask)}
-          >
+          <Button kind="link" icon={codes ? 'eye-off' : 'eye'} onPress={show}>
             {codes ? words.hide : words.show}
           </Button>
         )}
@@ -66,15 +83,11 @@ export function OfferCodes({ offer, used, busy, onUsed, onText }: OfferCodesProp
         </>
       )}
       <LeftOut offer={offer} />
-      {text === null ? (
-        <div>
-          <Button kind="link" onPress={() => toggle(`text ${offer.offer}`, ask)}>
-            {words.change}
-          </Button>
-        </div>
-      ) : (
-        <TextForm key={offer.offer} text={text} busy={busy} onText={onText} />
-      )}
+      <div>
+        <Button kind="link" onPress={edit}>
+          {words.change}
+        </Button>
+      </div>
       <FailureNotice failure={attempt.failure} />
     </section>
   );
@@ -129,9 +142,10 @@ interface TextFormProps {
   text: string;
   busy: boolean;
   onText(text: string): void;
+  onCancel(): void;
 }
 
-function TextForm({ text: before, busy, onText }: TextFormProps) {
+function TextForm({ text: before, busy, onText, onCancel }: TextFormProps) {
   const [text, setText] = useState(before);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -139,11 +153,12 @@ function TextForm({ text: before, busy, onText }: TextFormProps) {
   };
   return (
     <form className="stack" onSubmit={submit}>
-      <Field label={words.text} value={text} onChange={setText} lines={8} mono autoFocus />
-      <div>
-        <Button type="submit" busy={busy} isDisabled={text.trim() === ''}>
+      <Field label={words.text} value={text} onChange={setText} lines={12} mono autoFocus />
+      <div className="row">
+        <Button type="submit" kind="primary" busy={busy} isDisabled={text.trim() === ''}>
           {words.readAgain}
         </Button>
+        <Button onPress={onCancel}>{en.general.cancel}</Button>
       </div>
     </form>
   );

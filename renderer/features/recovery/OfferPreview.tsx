@@ -11,6 +11,7 @@ import { en } from '../../text/en.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { FailureNotice, Notice } from '../../ui/Notice.tsx';
+import { useArrivalFocus } from '../../ui/use-arrival-focus.ts';
 import { LinkField } from './LinkField.tsx';
 import { OfferCodes } from './OfferCodes.tsx';
 import { OlderChoice } from './OlderChoice.tsx';
@@ -42,15 +43,16 @@ export function OfferPreview(props: OfferPreviewProps) {
   const { offer, failure, onText } = props;
   const { draft, change, older, preset } = useDraft(props);
   const isNote = offer.kind === 'note';
+  const top = useArrivalFocus<HTMLDivElement>(draft.service !== '');
   return (
-    <div className="offer-preview">
+    <div className="offer-preview" ref={top} tabIndex={-1}>
       <div className="offer-names">
         <Field
           label={en.recovery.set.service}
           value={draft.service}
           onChange={service => change({ service })}
           hint={draft.service.trim() === '' ? words.serviceNeeded : undefined}
-          autoFocus={draft.service === ''}
+          autoFocus={offer.service === '' && draft.service === ''}
         />
         <Field
           label={en.recovery.set.account}

@@ -5,6 +5,7 @@ import { useApp } from '../../app-context.ts';
 import { en } from '../../text/en.ts';
 import { Button } from '../../ui/Button.tsx';
 import { FailureNotice, Notice } from '../../ui/Notice.tsx';
+import { useArrivalFocus } from '../../ui/use-arrival-focus.ts';
 import { ServiceMark } from '../codes/ServiceMark.tsx';
 import { codesLeft } from '../get-back-in/rescue-sets.ts';
 import { SetAbout } from './SetAbout.tsx';
@@ -31,6 +32,7 @@ interface SetScreenProps {
 export function SetScreen({ set, onBack, onOpen, onRenew, onGetIn }: SetScreenProps) {
   const reveal = useReveal();
   const { remove } = useSetActions();
+  const heading = useArrivalFocus<HTMLHeadingElement>();
   const [taking, setTaking] = useState<{ wanted: number | null } | null>(null);
   const take = (wanted: number | null): void => {
     reveal.hide();
@@ -45,7 +47,9 @@ export function SetScreen({ set, onBack, onOpen, onRenew, onGetIn }: SetScreenPr
         <div className="set-title">
           <ServiceMark name={set.service || set.account} />
           <div className="set-names">
-            <h1 dir="auto">{setName(set)}</h1>
+            <h1 dir="auto" ref={heading} tabIndex={-1}>
+              {setName(set)}
+            </h1>
             {set.service && set.account ? (
               <p className="soft" dir="auto">
                 {set.account}

@@ -12,7 +12,12 @@ const BODY =
 
 export function TicketSign({ state }: { state: CodeState }) {
   return (
-    <svg className="ticket-sign" data-state={state} viewBox="0 0 24 16" aria-hidden="true">
+    <svg
+      className="ticket-sign"
+      data-state={state}
+      viewBox={state === 'used' ? '7.4 0 16.6 16' : '0 0 24 16'}
+      aria-hidden="true"
+    >
       <path className="ticket-paper" d={state === 'used' ? BODY : WHOLE} />
       {state === 'unused' || state === 'in-hand' ? <path d="M8 4.4v.01M8 8v.01M8 11.6v.01" /> : null}
       {state === 'in-hand' ? <circle className="ticket-dot" cx="15.2" cy="8" r="2.5" /> : null}
