@@ -30,25 +30,22 @@ export async function reachOf(directory: string, start: StartingPoint): Promise<
   const keyFiles = readdirSync(directory)
     .filter(name => name.startsWith('keys-'))
     .map(name => ({ name, bytes: readFileSync(join(directory, name)) }));
-  const first = keyOf(start);
-  const found = new Set<string>(typeof first === 'string' ? [first] : []);
-  const todo: (string | Identity)[] = [first];
+  const keys = [keyOf(start)];
   const opened = new Set<string>();
-  for (let key = todo.pop(); key !== undefined; key = todo.pop()) {
+  // grows while it is walked
+  for (const key of keys) {
     for (const { name, bytes } of keyFiles) {
-      const text = opened.has(name) ? null : await opens(bytes, key);
+      const text = opened.has(name) ? null : await opens(bytes, [key]);
       if (text === null) continue;
       opened.add(name);
-      for (const identity of text.match(/^AGE-SECRET-KEY-1[0-9A-Z]+$/gm) ?? []) {
-        if (!found.has(identity)) todo.push(identity);
-        found.add(identity);
-      }
+      for (const identity of text.match(/^AGE-SECRET-KEY-1[0-9A-Z]+$/gm) ?? [])
+        if (!keys.includes(identity)) keys.push(identity);
     }
   }
   const all = generationsIn(directory);
   return {
-    codes: await openable(directory, all.codes, [...found]),
-    recovery: await openable(directory, all.recovery, [...found]),
+    codes: await openable(directory, all.codes, keys),
+    recovery: await openable(directory, all.recovery, keys),
     keyFiles: [...opened].sort(),
   };
 }
@@ -58,21 +55,15 @@ function keyOf(start: StartingPoint): string | Identity {
   return 'kit' in start ? parseKitText(start.kit) : start.identity;
 }
 
-async function openable(directory: string, names: string[], identities: string[]): Promise<string[]> {
+async function openable(directory: string, names: string[], keys: (string | Identity)[]): Promise<string[]> {
   const good: string[] = [];
-  for (const name of names) {
-    const bytes = readFileSync(join(directory, name));
-    for (const identity of identities) {
-      if ((await opens(bytes, identity)) === null) continue;
-      good.push(name);
-      break;
-    }
-  }
+  for (const name of names)
+    if ((await opens(readFileSync(join(directory, name)), keys)) !== null) good.push(name);
   return good;
 }
 
-async function opens(bytes: Uint8Array, key: string | Identity): Promise<string | null> {
+async function opens(bytes: Uint8Array, keys: readonly (string | Identity)[]): Promise<string | null> {
   const decrypter = new Decrypter();
-  decrypter.addIdentity(key);
+  for (const key of keys) decrypter.addIdentity(key);
   return await decrypter.decrypt(bytes, 'text').catch(() => null);
 }

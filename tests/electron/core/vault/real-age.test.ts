@@ -9,7 +9,16 @@ import { decryptAge } from '../../../../electron/core/keys/age-file.ts';
 import { makeIdentities, printKeyFile, recipientOf } from '../../../../electron/core/keys/identities.ts';
 import { createKit } from '../../../../electron/core/keys/kit.ts';
 import { passwordIdentity } from '../../../../electron/core/keys/password.ts';
-import { addRecord, create, directoryOf, filesOf, open, PASSWORD, temporaryFolder } from './test-vault.ts';
+import {
+  addCodes,
+  addRecord,
+  create,
+  directoryOf,
+  filesOf,
+  open,
+  PASSWORD,
+  temporaryFolder,
+} from './test-vault.ts';
 
 const missing = ['age', 'age-keygen', 'python3'].filter(name => spawnSync(name, ['--version']).error);
 
@@ -113,6 +122,58 @@ describe.skipIf(missing.length > 0)(
       expect(JSON.parse(age(key, filesOf(vault, 'codes-000003')[0] ?? '')).records).toHaveLength(1);
       const earlier = save('earlier.txt', age(key, 'keys-0001.codes-keys-0002.age'));
       expect(JSON.parse(age(earlier, filesOf(vault, 'codes-000002')[0] ?? '')).records).toHaveLength(1);
+    });
+
+    test('with a recovery password: each key opens its own compartment and no other, old files included', async () => {
+      const folder = temporaryFolder();
+      const work = temporaryFolder();
+      const kit = createKit();
+      const vault = await create(folder, { kit: kit.recipient });
+      await addRecord(vault, 'one');
+      await vault.changePassword('the second one');
+      await addCodes(vault, 'first');
+      await vault.setRecoveryPassword('the second one', 'battery staple');
+      await vault.close();
+      const directory = directoryOf(vault);
+      const path = (name: string) => join(directory, name);
+      const key = (name: string) => join(work, `${name}.txt`);
+      const opensWith = (identities: string[], file: string) =>
+        spawnSync('age', ['-d', ...identities.flatMap(each => ['-i', each]), path(file)]).status === 0;
+
+      for (const [password, sort, other] of [
+        ['the second one', 'codes', 'recovery'],
+        ['battery staple', 'recovery', 'codes'],
+      ] as const) {
+        const file = path(`keys-0003.${sort}.age`);
+        expect(ageWithPassword(password, '-d', '-o', key(sort), file).status).toBe(0);
+        expect(ageWithPassword(password, '-d', '-o', key('no'), path(`keys-0003.${other}.age`)).status).toBe(
+          1,
+        );
+        expect(readFileSync(key(sort), 'utf8').match(/^AGE-SECRET-KEY-1/gm)).toHaveLength(1);
+        // whatever hangs on it, until nothing new comes
+        const found = [key(sort)];
+        for (const bridge of filesOf(vault, 'keys-')
+          .filter(name => name.includes('.keys-') || name.includes('-keys-'))
+          .reverse()) {
+          const out = key(`${sort}-${bridge}`);
+          const identities = found.flatMap(each => ['-i', each]);
+          if (spawnSync('age', ['-d', ...identities, '-o', out, path(bridge)]).status === 0) found.push(out);
+        }
+        expect(found).toHaveLength(3);
+        const all = filesOf(vault, `${sort}-`);
+        expect(all.filter(name => opensWith(found, name))).toEqual(all);
+        expect(filesOf(vault, `${other}-`).filter(name => opensWith(found, name))).toEqual([]);
+      }
+      for (const name of filesOf(vault, 'keys-').filter(each =>
+        /\.(codes|recovery|password)\.age$/.test(each),
+      )) {
+        expect(name.slice(0, 9)).toBe('keys-0003');
+      }
+
+      writeFileSync(key('kit'), kit.text);
+      writeFileSync(key('both'), execFileSync('age', ['-d', '-i', key('kit'), path('keys-0003.kit.age')]));
+      for (const sort of ['codes-', 'recovery-'])
+        expect(opensWith([key('both')], filesOf(vault, sort).at(-1) ?? '')).toBe(true);
     });
 
     test('a password file that age -p made opens in Sparekey', { timeout: 60_000 }, async () => {
