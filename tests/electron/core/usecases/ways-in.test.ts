@@ -76,7 +76,7 @@ describe('a vault with a password', () => {
     await restarted(context);
     await unlockWithKit(context, { kit: secret(readFileSync(kit.file, 'utf8')) });
     const changed = await changePassword(context, { current: null, next: secret('a new password') });
-    expect(changed.ways).toEqual({ password: true, kit: true, keychain: false });
+    expect(changed.ways).toEqual({ password: true, kit: true, keychain: false, recovery: false });
   });
 });
 
