@@ -4,7 +4,7 @@
  */
 import { openVault } from '../../electron/core/vault/open-vault.ts';
 import { realWorld } from '../../electron/core/vault/world.ts';
-import { addRecord } from './vault-scenes.ts';
+import { addRecord } from './scene.ts';
 
 const [mode, folder = '', name = '', count = '0'] = process.argv.slice(2);
 /** tests/electron/core/vault/test-vault.ts makes the vaults. */

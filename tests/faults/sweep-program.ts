@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import type { OpenVault } from '../../electron/core/vault/open-vault.ts';
 import { Refusal } from '../../shared/failure.ts';
 import { arm, disarm, ERRNOS, type Fault, operationsOf } from './fault-control.ts';
-import { copyOf, SCENES, type Scene } from './vault-scenes.ts';
+import { copyOf, type Scene } from './scene.ts';
+import { SCENES } from './vault-scenes.ts';
 
 export interface SweepReport {
   operations: string[];

@@ -1,63 +1,28 @@
 /**
- * What the sweeps do to a vault and what must be true afterwards, whatever happened on the way. Each scene is set up
- * on a sound disk, acts while a fault is armed, and is judged on a sound disk again.
+ * The scenes about a vault with one password: saving, creating, opening after a crash, changing the password, kits.
  */
-import { cpSync, mkdirSync, readdirSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createKit } from '../../electron/core/keys/kit.ts';
-import { createVault } from '../../electron/core/vault/create-vault.ts';
-import { inspectVault, type OpenVault, openVault } from '../../electron/core/vault/open-vault.ts';
+import { inspectVault, type OpenVault } from '../../electron/core/vault/open-vault.ts';
 import type { Unlock } from '../../electron/core/vault/unlock.ts';
-import { realWorld } from '../../electron/core/vault/world.ts';
-import { accountFrom } from '../../shared/domain/accounts.ts';
+import { PASSWORD_SCENES } from './password-scenes.ts';
+import {
+  addRecord,
+  create,
+  idsOf,
+  KIT,
+  NEXT_PASSWORD,
+  open,
+  PASSWORD,
+  requireThat,
+  type Scene,
+  type Stage,
+} from './scene.ts';
 
-export const PASSWORD = 'the first password';
-const NEXT_PASSWORD = 'the second password';
-/** scrypt cost for tests: quick and worthless. */
-const LOG_N = 4;
 const MONTH_MS = 31 * 86_400_000;
 
-const kit = createKit();
 const secondKit = createKit();
-
-export interface Stage {
-  folder: string;
-}
-
-export interface Scene {
-  name: string;
-  /** Makes the template that each case starts from a copy of. */
-  prepare(folder: string): Promise<void>;
-  /** Runs before the fault is armed; its result goes to act, judge and clean. */
-  open(stage: Stage): Promise<OpenVault | null>;
-  act(stage: Stage, vault: OpenVault | null): Promise<OpenVault | null>;
-  /** Throws when something is lost or was told wrongly. `lasting` = the disk stayed away after the fault. */
-  judge(stage: Stage, done: boolean, lasting: boolean): Promise<void>;
-}
-
-export async function addRecord(vault: OpenVault, id: string): Promise<void> {
-  await vault.change('codes', (records, moment) => [
-    ...records,
-    accountFrom(
-      {
-        issuer: 'Example',
-        account: `${id}@example.com`,
-        otp: { type: 'totp', secret: 'JBSWY3DPEHPK3PXP', algorithm: 'SHA1', digits: 6, period: 30 },
-        extra: [],
-      },
-      id,
-      moment,
-    ),
-  ]);
-}
-
-export function open(folder: string, unlock: Unlock): Promise<OpenVault> {
-  return openVault({ folder, unlock, world: realWorld, logN: LOG_N });
-}
-
-function create(folder: string): Promise<OpenVault> {
-  return createVault({ folder, password: PASSWORD, kit: kit.recipient, world: realWorld, logN: LOG_N });
-}
 
 async function prepareOne(folder: string): Promise<void> {
   const vault = await create(folder);
@@ -105,7 +70,7 @@ function openByPassword({ folder }: Stage): Promise<OpenVault> {
 
 async function idsIn(folder: string, unlock: Unlock): Promise<string[]> {
   const vault = await open(folder, unlock);
-  const ids = vault.read('codes').records.map(record => record.id);
+  const ids = idsOf(vault, 'codes');
   requireThat(vault.notices.length === 0, `notices: ${JSON.stringify(vault.notices)}`);
   await vault.close();
   return ids;
@@ -116,10 +81,6 @@ const opens = (folder: string, unlock: Unlock) =>
     () => true,
     () => false,
   );
-
-function requireThat(holds: boolean, what: string): void {
-  if (!holds) throw new Error(what);
-}
 
 function saving(name: string, prepare: Scene['prepare']): Scene {
   return {
@@ -155,7 +116,7 @@ const changingPassword: Scene = {
     requireThat(first || next, 'neither password opens the vault');
     requireThat(!done || (next && !first), 'told to be changed, and is not');
     requireThat(done || lasting || first, 'told not to be changed, and the old one is refused');
-    const ids = await idsIn(folder, { kit: kit.text });
+    const ids = await idsIn(folder, { kit: KIT.text });
     requireThat(ids.includes('old'), 'the old record is lost');
   },
 };
@@ -171,7 +132,7 @@ const addingKit: Scene = {
   async judge({ folder }, done) {
     for (const unlock of [
       { password: PASSWORD },
-      { kit: kit.text },
+      { kit: KIT.text },
       ...(done ? [{ kit: secondKit.code }] : []),
     ]) {
       requireThat((await idsIn(folder, unlock)).includes('old'), 'the old record is lost');
@@ -240,12 +201,6 @@ export const SCENES: readonly Scene[] = [
   markingKeychain,
   creating,
   opening,
+  ...PASSWORD_SCENES,
   careless,
 ];
-
-/** A fresh copy of a template folder. */
-export function copyOf(template: string, target: string): Stage {
-  rmSync(target, { recursive: true, force: true });
-  cpSync(template, target, { recursive: true, preserveTimestamps: true });
-  return { folder: target };
-}

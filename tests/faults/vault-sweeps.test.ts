@@ -1,7 +1,7 @@
 /**
  * Every file operation of a save is killed and made to fail in every way, and nothing may be lost, nothing told to be
- * saved that is not. The same, thinner, for creating, opening after a crash, changing the password, adding a kit and
- * noting the keychain slot; SWEEP=whole runs those in full too.
+ * saved that is not. The same, thinner, for creating, opening after a crash, everything about passwords, adding a kit
+ * and noting the keychain slot; SWEEP=whole runs those in full too.
  */
 import { execFile, execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
@@ -10,12 +10,16 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildShim, bundleProgram, shimUnavailable } from './build-shim.ts';
 import { ERRNOS } from './fault-control.ts';
+import { PASSWORD_SCENES } from './password-scenes.ts';
+import { copyOf, idsOf, open, PASSWORD, type Scene } from './scene.ts';
 import type { SweepReport } from './sweep-program.ts';
-import { copyOf, open, PASSWORD, SCENES } from './vault-scenes.ts';
+import { SCENES } from './vault-scenes.ts';
 
 const missing = shimUnavailable();
 const breadth = process.env.SWEEP === 'whole' ? 'whole' : 'thin';
 const MINUTES = 60_000;
+/** Of the operations of a password change, every one is killed, or one in so many. */
+const KILL_STEP = breadth === 'whole' ? 1 : 15;
 
 let tools = '';
 /** In memory where that is possible: what is tested is the order of operations, not the disk under it. */
@@ -77,6 +81,32 @@ describe.skipIf(missing)(`faults${missing ? ` (skipped: ${missing})` : ''}`, () 
     expect(Math.min(seen.old, seen.new)).toBeGreaterThan(0);
   });
 
+  test.concurrent.each(PASSWORD_SCENES)(
+    '$name: killed before and after file operations',
+    {
+      timeout: 20 * MINUTES,
+    },
+    async scene => {
+      const template = mkdtempSync(join(room, 'killed-'));
+      const operations: string[] = JSON.parse(run(['count', scene.name, template]));
+      let [cases, told] = [0, 0];
+      for (let index = 0; index < operations.length; index += KILL_STEP) {
+        for (const fault of ['kill', 'killafter'] as const) {
+          const { folder, done } = await killing(scene, template, index + 1, fault);
+          await scene.judge({ folder }, done, true).catch((error: Error) => {
+            throw new Error(`${operations[index]} (${index + 1}), ${fault}: ${error.message}`);
+          });
+          rmSync(folder, { recursive: true });
+          cases += 1;
+          told += Number(done);
+        }
+      }
+      expect(cases).toBeGreaterThanOrEqual((operations.length / KILL_STEP) * 2);
+      expect(told).toBeLessThan(cases);
+      rmSync(template, { recursive: true });
+    },
+  );
+
   test.concurrent.each(
     SCENES.map(scene => scene.name).filter(name => !['save', 'careless save'].includes(name)),
   )('%s: errors and a vanishing disk at every file operation', { timeout: 10 * MINUTES }, async name => {
@@ -114,22 +144,33 @@ function run(args: string[]): string {
   return execFileSync(process.execPath, [program, ...args], { env: environment(room), encoding: 'utf8' });
 }
 
-/** Lets one process die at one operation; which state a new process then finds. Anything else throws. */
-async function killed(template: string, at: number, fault: 'kill' | 'killafter'): Promise<'old' | 'new'> {
-  const { folder } = copyOf(template, join(room, `${fault}-${at}`));
-  const args = [program, 'once', 'save', folder, String(at), fault];
+/** Lets one process die at one operation; the folder that it leaves, and whether it was told to be done. */
+async function killing(
+  scene: Pick<Scene, 'name'>,
+  template: string,
+  at: number,
+  fault: 'kill' | 'killafter',
+): Promise<{ folder: string; done: boolean }> {
+  const { folder } = copyOf(template, mkdtempSync(join(room, `${fault}-`)));
+  const args = [program, 'once', scene.name, folder, String(at), fault];
   const { signal, told } = await new Promise<{ signal: unknown; told: string }>(resolve => {
     execFile(process.execPath, args, { env: environment(folder) }, (error, stdout) =>
       resolve({ signal: error?.signal, told: stdout.trim() }),
     );
   });
   expect({ at, fault, signal }).toEqual({ at, fault, signal: 'SIGKILL' });
+  return { folder, done: told === 'done' };
+}
+
+/** Which state a new process finds after one died while saving. Anything else throws. */
+async function killed(template: string, at: number, fault: 'kill' | 'killafter'): Promise<'old' | 'new'> {
+  const { folder, done } = await killing({ name: 'save' }, template, at, fault);
   const vault = await open(folder, { password: PASSWORD });
-  const ids = vault.read('codes').records.map(record => record.id);
+  const ids = idsOf(vault, 'codes');
   await vault.close();
   rmSync(folder, { recursive: true });
   expect(vault.notices).toEqual([]);
   expect(ids).toContain('old');
-  if (told === 'done') expect(ids).toContain('new');
+  if (done) expect(ids).toContain('new');
   return ids.includes('new') ? 'new' : 'old';
 }
