@@ -28,6 +28,11 @@ export function counted(secret: string, counter: number, stamp: number, id = 'a'
   });
 }
 
+/** Any JSON, as it comes out of a file: fast-check's own can hold a -0. */
+export const anyJson = fc
+  .jsonValue({ maxDepth: 1 })
+  .map((value): unknown => JSON.parse(JSON.stringify(value)));
+
 const stamps = fc
   .tuple(fc.integer({ min: 1, max: 4 }), fc.constantFrom('00c0ffee', 'deadbeef'))
   .map(([n, device]) => stampAt(n, device));
@@ -43,7 +48,7 @@ const otps = fc.record(
     extra: fc.constant<[string, string][]>([]),
     ticket: texts,
     stamp: stamps,
-    future: fc.jsonValue({ maxDepth: 1 }),
+    future: anyJson,
   },
   { requiredKeys: ['type', 'secret', 'algorithm', 'digits', 'extra', 'stamp'] },
 );
@@ -70,7 +75,7 @@ export const anyAccount: fc.Arbitrary<AccountRecord> = fc
     }),
     removed: fc.record({ at: fc.option(moments), stamp: stamps }),
     overtaken: fc.option(fc.array(overtaken, { maxLength: 3 }), { nil: undefined }),
-    future: fc.option(fc.oneof(fc.jsonValue({ maxDepth: 1 }), fc.record({ value: texts, stamp: stamps })), {
+    future: fc.option(fc.oneof(anyJson, fc.record({ value: texts, stamp: stamps })), {
       nil: undefined,
     }),
   })
