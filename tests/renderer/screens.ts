@@ -5,6 +5,7 @@ import type { Page } from '@playwright/test';
 import type { IntakeView } from '../../shared/contract/views.ts';
 import { account, DIFFICULT, many, PLAUSIBLE } from './fake-accounts.ts';
 import { type FakeBridge, type FakeState, NOTHING } from './fake-bridge.ts';
+import { WALK_SCREENS } from './features/get-back-in/walk-screens.ts';
 import { RECOVERY_SCREENS } from './recovery-screens.ts';
 import type { OpenWindow } from './window-fixture.ts';
 
@@ -202,4 +203,5 @@ export const SCREENS: Screen[] = [
     },
   },
   ...RECOVERY_SCREENS,
+  ...WALK_SCREENS,
 ];

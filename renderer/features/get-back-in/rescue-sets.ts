@@ -17,7 +17,7 @@ type Wanted = Pick<RescueView, 'accountId' | 'service' | 'account'>;
 export function setsFor(wanted: Wanted, sets: readonly RecoverySetView[]): RecoverySetView[] {
   return sets
     .filter(set => belongsTo(wanted, set))
-    .sort((a, b) => Number(codesLeft(b) > 0) - Number(codesLeft(a) > 0) || (dayOf(a) < dayOf(b) ? 1 : -1));
+    .sort((a, b) => Number(codesLeft(b) > 0) - Number(codesLeft(a) > 0) || compareText(dayOf(b), dayOf(a)));
 }
 
 /** How many codes of a set can still be used. */

@@ -17,10 +17,11 @@ interface ReportGroupProps {
 export function ReportGroup({ group: { shown, folded }, onGo }: ReportGroupProps) {
   const [open, setOpen] = useState(false);
   const lines = open ? [...shown, ...folded] : shown;
+  const firstUnfolded = open ? folded[0] : undefined;
   return (
     <>
       {lines.map(line => (
-        <Line key={keyOf(line)} line={line} onGo={onGo} />
+        <Line key={keyOf(line)} line={line} isFocused={line === firstUnfolded} onGo={onGo} />
       ))}
       {open || folded.length === 0 ? null : (
         <li className="report-more">
@@ -33,7 +34,14 @@ export function ReportGroup({ group: { shown, folded }, onGo }: ReportGroupProps
   );
 }
 
-function Line({ line, onGo }: { line: ReportLine; onGo(target: LineTarget): void }) {
+interface LineProps {
+  line: ReportLine;
+  /** The button that unfolded the lines is gone: the first of them takes its focus. */
+  isFocused: boolean;
+  onGo(target: LineTarget): void;
+}
+
+function Line({ line, isFocused, onGo }: LineProps) {
   const sentence = useId();
   const words = reportText(line);
   const name = line.service || line.account;
@@ -52,7 +60,7 @@ function Line({ line, onGo }: { line: ReportLine; onGo(target: LineTarget): void
         </p>
         <p className="soft">{words.remedy}</p>
       </div>
-      <Button aria-describedby={sentence} onPress={() => onGo(targetOf(line))}>
+      <Button autoFocus={isFocused} aria-describedby={sentence} onPress={() => onGo(targetOf(line))}>
         {words.action}
       </Button>
     </li>
