@@ -1,28 +1,10 @@
 /** Each flow from end to end with the keyboard alone, over the fake bridge; what reaches the vault process is checked. */
-import type { Page } from '@playwright/test';
 import { account, PLAUSIBLE } from './fake-accounts.ts';
-import { type FakeBridge, KIT_GROUP } from './fake-bridge.ts';
+import { KIT_GROUP } from './fake-bridge.ts';
 import { digitsOf } from './fake-digits.ts';
+import { called, tabTo } from './keyboard.ts';
 import { choosePicture, ONE, RICH } from './screens.ts';
 import { expect, test } from './window-fixture.ts';
-
-/** Presses Tab until a named element has the focus. */
-async function tabTo(page: Page, name: string | RegExp): Promise<void> {
-  for (let presses = 0; presses < 25; presses += 1) {
-    await page.keyboard.press('Tab');
-    if (await focusedHasName(page, name)) return;
-  }
-  throw new Error(`Tab does not reach ${String(name)}`);
-}
-
-async function focusedHasName(page: Page, name: string | RegExp): Promise<boolean> {
-  const focused = page.locator(':focus');
-  const named = page.getByRole('button', { name }).or(page.getByLabel(name, { exact: true }));
-  return (await focused.and(named).count()) > 0;
-}
-
-const called = (bridge: FakeBridge, name: string): unknown[] =>
-  bridge.calls.filter(call => call.name === name).map(call => call.input);
 
 test('create: a password, then the kit, proved', async ({ open, page }) => {
   const { bridge } = await open({ state: 'none', password: null, kit: null });
