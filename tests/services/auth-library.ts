@@ -15,7 +15,8 @@ export async function libraryFor(personality: Personality, baseURL: string): Pro
   return library;
 }
 
-function createAuthLibrary({ name, codes }: Personality, baseURL: string) {
+function createAuthLibrary({ name, codes, makeCode }: Personality, baseURL: string) {
+  const customBackupCodesGenerate = () => Array.from({ length: codes }, makeCode);
   return betterAuth({
     appName: name,
     baseURL,
@@ -25,6 +26,6 @@ function createAuthLibrary({ name, codes }: Personality, baseURL: string) {
     emailAndPassword: { enabled: true },
     telemetry: { enabled: false },
     logger: { disabled: true },
-    plugins: [twoFactor({ issuer: name, backupCodeOptions: { amount: codes } })],
+    plugins: [twoFactor({ issuer: name, backupCodeOptions: { customBackupCodesGenerate } })],
   });
 }
