@@ -43,6 +43,10 @@ const DETAILS = {
   name: 'password',
   call: 'getVault',
   reference: 'R-1',
+  n: 7,
+  service: 'GitHub',
+  at: '2026-05-03T08:00:00Z',
+  unused: 4,
 };
 
 test('the list of codes was found', () => {
