@@ -1,4 +1,12 @@
-import { appendFileSync, readFileSync, renameSync, unlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  unlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createKit } from '../../../../electron/core/keys/kit.ts';
@@ -232,9 +240,13 @@ describe('unlocking the recovery codes', () => {
     const reader = await openVault({ ...options, unlock: { password: PASSWORD } });
     await reader.unlockRecovery(RECOVERY);
     expect(servicesOf(reader)).toEqual(['first']);
+    const touched = () => statSync(directoryOf(holder)).mtimeMs;
+    const before = touched();
     expect(await codeOf(reader.setRecoveryPassword(PASSWORD, 'horse battery'))).toBe('vault-in-use');
     expect(await codeOf(reader.changePassword('horse battery'))).toBe('vault-in-use');
-    expect(filesOf(holder, 'keys-0003')).toEqual([]);
+    expect(await codeOf(reader.dropRecoveryPassword(PASSWORD))).toBe('vault-in-use');
+    expect(await codeOf(reader.addKit(createKit().recipient))).toBe('vault-in-use');
+    expect(touched()).toBe(before);
     await holder.unlockRecovery(RECOVERY);
     await addCodes(holder, 'second');
     await holder.close();
@@ -288,6 +300,69 @@ describe('the keychain slot', () => {
     for (const file of [...filesOf(again, 'codes-'), ...filesOf(again, 'recovery-')])
       expect(await again.examine(file)).toMatchObject({ records: expect.any(Number) });
     await again.close();
+  });
+});
+
+describe('cut off after the last key file, before anything was written under the new keys', () => {
+  /** Takes the generations of the newest number away, as if the power had gone before them. */
+  function cutOff(vault: OpenVault): void {
+    for (const compartment of ['codes-', 'recovery-'])
+      unlinkSync(join(directoryOf(vault), filesOf(vault, compartment).at(-1) ?? ''));
+  }
+
+  test('setting: the new arrangement is in force, also for a slot from before', async () => {
+    const { folder, vault, kit, directory } = await subject();
+    const both = vault.identities();
+    const old = readFileSync(join(directory, 'keys-0001.password.age'));
+    await vault.setRecoveryPassword(PASSWORD, RECOVERY);
+    await vault.close();
+    cutOff(vault);
+    writeFileSync(join(directory, 'keys-0001.password.age'), old);
+    expect(await codeOf(open(folder, { identities: both }))).toBe('keychain-outdated');
+    const again = await open(folder);
+    expect(() => again.read('recovery')).toThrow('recovery-locked');
+    await addRecord(again, 'two');
+    await again.unlockRecovery(RECOVERY);
+    await addCodes(again, 'second');
+    await again.close();
+    const all = generationsIn(directory);
+    expect(await reachOf(directory, { password: PASSWORD })).toMatchObject({ ...all, recovery: [] });
+    expect(await reachOf(directory, { password: RECOVERY })).toMatchObject({ ...all, codes: [] });
+    const byKit = await open(folder, { kit: kit.code });
+    expect([idsOf(byKit), servicesOf(byKit)]).toEqual([
+      ['one', 'two'],
+      ['first', 'second'],
+    ]);
+    await byKit.close();
+  });
+
+  test('dropping: one password opens both, a slot from before does not', async () => {
+    const { folder, vault } = await separate();
+    const again = await unlocked(folder);
+    const slot = again.identities();
+    await again.dropRecoveryPassword(PASSWORD);
+    await again.close();
+    cutOff(vault);
+    expect(await codeOf(open(folder, { identities: slot }))).toBe('keychain-outdated');
+    const last = await open(folder);
+    expect([idsOf(last), servicesOf(last)]).toEqual([['one'], ['first']]);
+    await last.close();
+  });
+
+  test('changing one: its old password still counts until something is written, the other is not touched', async () => {
+    const { folder, vault, directory } = await separate();
+    const again = await unlocked(folder);
+    await again.setRecoveryPassword(null, 'horse battery');
+    await again.close();
+    unlinkSync(join(directory, filesOf(vault, 'recovery-').at(-1) ?? ''));
+    for (const password of [RECOVERY, 'horse battery']) await (await unlocked(folder, password)).close();
+    const last = await unlocked(folder, 'horse battery');
+    await addCodes(last, 'second');
+    await last.close();
+    const late = await open(folder);
+    expect(await codeOf(late.unlockRecovery(RECOVERY))).toBe('wrong-recovery-password');
+    expect(idsOf(late)).toEqual(['one']);
+    await late.close();
   });
 });
 
