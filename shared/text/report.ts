@@ -18,8 +18,8 @@ export interface ReportText {
 const vaultTexts = {
   'recovery-damaged': () =>
     text(
-      'Your recovery codes cannot be read: their file is damaged.',
-      'Look for another copy of the vault; your accounts are not affected.',
+      'Your recovery codes cannot be read: their file is damaged, or a newer Sparekey made it.',
+      'Update Sparekey, or look for another copy of the vault; your accounts are not affected.',
       'Take a look',
     ),
   'recovery-locked': () =>
