@@ -11,8 +11,8 @@ You need ONE of these:
   - your master password, or
   - your recovery kit (a sheet of paper or a text file that you saved when you made the vault).
 
-If you gave your recovery codes a password of their own: the master password opens your accounts and that password
-opens your recovery codes. The recovery kit opens both.
+If you gave your recovery codes a password of their own: that one opens your recovery codes, and the master password
+opens your accounts. The recovery kit opens both.
 
 
 WITH SPAREKEY
@@ -38,16 +38,20 @@ Open a terminal in the folder with the long name of letters and digits, and type
 
     age -d -i kit.txt keys-0001.kit.age > key.txt
 
-  If there are several files that begin with "keys-", take the one with the highest number.
+  If there are several files of that kind, take the one with the highest number.
 
-  If there is no file that ends in ".password.age", or one that ends in ".codes.age" has a higher number, your recovery
-  codes have a password of their own. Then there are two keys. Type:
+  If there is a file that ends in ".codes.age", and none that ends in ".password.age" has a higher number, your recovery
+  codes have a password of their own, and there are two keys. Type:
 
-    age -d keys-0002.codes.age > key.txt                   (your master password: for codes-....age)
-    age -d keys-0002.recovery.age > recovery-key.txt       (the other password: for recovery-....age)
+    age -d keys-0002.codes.age > key.txt                  (your master password; for the codes-....age files)
+    age -d keys-0002.recovery.age > recovery-key.txt      (the other password; for the recovery-....age files)
 
-  or with the recovery kit, which also opens both where their numbers differ ("codes-kit", "recovery-kit").
-  Use recovery-key.txt instead of key.txt below wherever a name begins with "recovery-".
+  The recovery kit opens both. If there are files that end in "codes-kit.age" or "recovery-kit.age" with higher numbers:
+
+    age -d -i kit.txt keys-0003.codes-kit.age > key.txt
+    age -d -i kit.txt keys-0004.recovery-kit.age > recovery-key.txt
+
+  Wherever a name begins with "recovery-", use recovery-key.txt instead of key.txt below.
 
   Then open the newest file of each kind (the highest number after its first word):
 
@@ -61,9 +65,9 @@ Open a terminal in the folder with the long name of letters and digits, and type
 
   If key.txt does not open an older file: the password was changed since then. The older keys hang on the newer ones:
 
-    age -d -i key.txt keys-0001.codes-keys-0002.age > older-key.txt              (for older codes-....age)
-    age -d -i key.txt keys-0001.recovery-keys-0002.age > older-recovery-key.txt  (for older recovery-....age)
-    age -d -i key.txt keys-0001.keys-0002.age > older-key.txt                    (for both, if it is called so)
+    age -d -i key.txt keys-0001.codes-keys-0002.age > older-key.txt               (for older codes-....age files)
+    age -d -i key.txt keys-0001.recovery-keys-0002.age > older-recovery-key.txt   (for older recovery-....age files)
+    age -d -i key.txt keys-0001.keys-0002.age > older-key.txt                     (for both, where it is named so)
 
 
 IF A FILE IS DAMAGED
