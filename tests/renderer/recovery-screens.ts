@@ -114,7 +114,7 @@ export const RECOVERY_SCREENS: Screen[] = [
     state: { accounts: PLAUSIBLE, recovery: plausibleSets() },
     steps: async ({ page }) => {
       await openSet(page, 'Microsoft');
-      await page.getByRole('button', { name: 'Show code 1' }).click();
+      await page.getByRole('button', { name: 'Show the code' }).click();
       await page.getByText('hides in').waitFor();
     },
   },

@@ -375,7 +375,7 @@ test('it did not work: kept with the day, or crossed out; the next one is anothe
   const { bridge } = await open(STATE);
   await goToRecovery(page);
   // a code in hand is asked about on the card itself
-  await page.getByRole('button', { name: 'Did the code work: GitHub – alice' }).click();
+  await page.getByRole('button', { name: 'Did it work? GitHub – alice' }).click();
   await expect(page.getByRole('dialog', { name: 'Did it work at GitHub?' })).not.toContainText(
     codeOf('set-github', 9),
   );

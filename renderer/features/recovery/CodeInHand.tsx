@@ -8,6 +8,7 @@ import { useApp } from '../../app-context.ts';
 import { en } from '../../text/en.ts';
 import { Button } from '../../ui/Button.tsx';
 import { FailureNotice } from '../../ui/Notice.tsx';
+import { showToast } from '../../ui/toasts.ts';
 import { useAttempt } from '../../ui/use-attempt.ts';
 import { LargeCode } from '../get-back-in/LargeCode.tsx';
 import { useShownRecoveryCode } from '../get-back-in/use-shown-recovery-code.ts';
@@ -123,7 +124,9 @@ function Beside({ set, n, log, onClose }: BesideProps) {
   const putBack = async (): Promise<void> => {
     if (!took) return;
     const written = await log.write(() => client.undoRecovery({ set: set.id, events: [took.id] }));
-    if (written) onClose();
+    if (!written) return;
+    showToast(set.codes.length === 1 ? words.onlyIsBack : words.isBack(n));
+    onClose();
   };
   return (
     <div className="take-beside">

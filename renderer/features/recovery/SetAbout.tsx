@@ -8,12 +8,14 @@ import { Button } from '../../ui/Button.tsx';
 import { type Fact, Facts } from '../../ui/Facts.tsx';
 import { fullNameOf } from '../codes/account-name.ts';
 import { EditSetDialog } from './EditSetDialog.tsx';
+import { NoteDialog } from './NoteDialog.tsx';
 
 const words = en.recovery.set;
 
 export function SetAbout({ set }: { set: RecoverySetView }) {
   const { accounts } = useLiveState();
-  const [editing, setEditing] = useState(false);
+  const [open, setOpen] = useState<'edit' | 'note' | null>(null);
+  const close = (): void => setOpen(null);
   const linked = accounts?.accounts.find(({ id }) => id === set.link);
   const { name, hint } = en.recovery.policies[set.policy];
   const facts: Fact[] = [
@@ -30,10 +32,16 @@ export function SetAbout({ set }: { set: RecoverySetView }) {
         </p>
       ) : null}
       <Facts facts={facts} />
-      <div>
-        <Button onPress={() => setEditing(true)}>{words.edit}</Button>
+      <div className="row">
+        <Button onPress={() => setOpen('edit')}>{words.edit}</Button>
+        {set.hasNote ? null : (
+          <Button kind="quiet" onPress={() => setOpen('note')}>
+            {words.noteAdd}
+          </Button>
+        )}
       </div>
-      {editing ? <EditSetDialog set={set} onClose={() => setEditing(false)} /> : null}
+      {open === 'edit' ? <EditSetDialog set={set} onClose={close} /> : null}
+      {open === 'note' ? <NoteDialog set={set} onClose={close} /> : null}
     </section>
   );
 }

@@ -28,16 +28,14 @@ export function SetNote({ set, reveal }: { set: RecoverySetView; reveal: Reveal 
           {revealed.shown}
         </pre>
       ) : (
-        <p className="soft">{set.hasNote ? words.noteHint : words.noteNone}</p>
+        <p className="soft">{words.noteHint}</p>
       )}
       <div className="row">
-        {set.hasNote ? (
-          <Button icon={shown ? 'eye-off' : 'eye'} onPress={show}>
-            {shown ? words.noteHide : words.noteShow}
-          </Button>
-        ) : null}
+        <Button icon={shown ? 'eye-off' : 'eye'} onPress={show}>
+          {shown ? words.noteHide : words.noteShow}
+        </Button>
         <Button kind="quiet" onPress={edit}>
-          {set.hasNote ? words.noteEdit : words.noteAdd}
+          {words.noteEdit}
         </Button>
       </div>
       {editing ? <NoteDialog set={set} onClose={() => setEditing(false)} /> : null}

@@ -65,7 +65,7 @@ export function SetScreen({ set, onBack, onOpen, onRenew, onGetIn }: SetScreenPr
       </header>
       <Condition set={set} onOpen={onOpen} />
       <Tickets set={set} reveal={reveal} onTake={take} />
-      {set.hasNote || set.codes.length === 0 ? <SetNote set={set} reveal={reveal} /> : null}
+      {set.hasNote ? <SetNote set={set} reveal={reveal} /> : null}
       <SetAbout set={set} />
       {set.codes.length > 0 ? <SetHistory set={set} /> : null}
       <footer className="set-foot">

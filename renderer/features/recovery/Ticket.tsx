@@ -23,19 +23,13 @@ interface TicketProps {
 
 export function Ticket({ code, single, revealed, onShow, onTake }: TicketProps) {
   const { n, state } = code;
-  const said = codeWords(code);
   const usable = state === 'unused' || state === 'in-hand';
   return (
     <li className="ticket" data-state={state} data-shown={revealed !== null || undefined}>
-      <button
-        type="button"
-        className="ticket-press"
-        aria-label={revealed ? words.hide(n) : words.show(n, said)}
-        aria-expanded={revealed !== null}
-        onClick={onShow}
-      >
+      <button type="button" className="ticket-press" onClick={onShow}>
         <span className="ticket-stub">
           <TicketSign state={state} />
+          <span className="only-spoken">{actionOf(revealed !== null, single)} </span>
           {single ? null : <span className="ticket-number">{n}</span>}
         </span>
         <span className="ticket-body">
@@ -44,9 +38,15 @@ export function Ticket({ code, single, revealed, onShow, onTake }: TicketProps) 
               {revealed.shown}
             </span>
           ) : (
-            <span className="ticket-code ticket-hidden">••••• •••••</span>
+            <span className="ticket-code ticket-hidden" aria-hidden="true">
+              ••••• •••••
+            </span>
           )}
-          <span className="ticket-words">{revealed ? <HidesIn until={revealed.until} /> : said}</span>
+          {revealed ? (
+            <HidesIn until={revealed.until} />
+          ) : (
+            <span className="ticket-words">{codeWords(code)}</span>
+          )}
         </span>
       </button>
       {revealed && usable ? (
@@ -58,7 +58,18 @@ export function Ticket({ code, single, revealed, onShow, onTake }: TicketProps) 
   );
 }
 
+function actionOf(shown: boolean, single: boolean): string {
+  if (single) return shown ? words.hideOnly : words.showOnly;
+  return shown ? words.hide : words.show;
+}
+
+/** For the eye alone: a name that changes each second would be read out each second. */
 function HidesIn({ until }: { until: number }) {
   const now = useSeconds();
-  return <>{words.hidesIn(Math.min(ONE_CODE.seconds, Math.max(0, Math.ceil(until - now))))}</>;
+  const left = Math.min(ONE_CODE.seconds, Math.max(0, Math.ceil(until - now)));
+  return (
+    <span className="ticket-words" aria-hidden="true">
+      {words.hidesIn(left)}
+    </span>
+  );
 }
