@@ -4,17 +4,14 @@
  * mixed as by chance, and nothing else is on the page. In doubt they are not believed, for then the text is kept
  * whole and nothing is lost.
  */
-import { isDateLike } from './dates.ts';
 import type { Family } from './family.ts';
-import { foldCode } from './fold-code.ts';
+import { areCards, areDates, areHashes, areIdentifiers, arePhones, isCounted } from './other-lists.ts';
 import type { PageLine } from './page.ts';
 import { NAMES_OTHER } from './vocabulary.ts';
 
 /** No service hands out more at a time, by far; where nothing says what they are, believe less. */
 const MOST = 200;
 const MOST_UNNAMED = 40;
-/** What chance must have made of a code: the rest may be alike in all (`INV-2026-0001`). */
-const LEAST_CHANCE = 4;
 /** So many codes of one shape are a list, whatever else is on the page. */
 const A_LIST = 8;
 /** Lines around the codes that may say what they are. */
@@ -22,10 +19,6 @@ const LINES_BEFORE = 12;
 const LINES_AFTER = 8;
 /** Longest number that is believed to be a code where nothing says so: longer ones are on articles and cards. */
 const LONGEST_UNNAMED_NUMBER = 12;
-/** Fingerprints and checksums: among words they are what they look like. */
-const HASH = /^(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64})$/i;
-const UUID = /^8-4-4-4-12$/;
-
 interface Evidence {
   count: number;
   /** Something on the page or in the file's name says that these are recovery codes. */
@@ -48,8 +41,15 @@ export function isBelievable(family: Family, page: readonly PageLine[], named: b
   const most = evidence.named ? MOST : MOST_UNNAMED;
   if (evidence.count > most || isCounted(family) || areDates(family) || tooMuchNoise(evidence)) return false;
   if (evidence.count === 1) return isSingle(family, page, evidence);
-  if (UUID.test(first.shape.skeleton) && !evidence.named) return false;
+  if (!evidence.named && isOtherList(family, page, evidence.alone)) return false;
   return allDigits(family) ? areNumbers(first.shape.length, evidence) : areMixed(family, evidence);
+}
+
+/** Where nothing says that they are codes. */
+function isOtherList(family: Family, page: readonly PageLine[], alone: boolean): boolean {
+  return (
+    areIdentifiers(family) || areCards(family, page) || arePhones(family) || (!alone && areHashes(family))
+  );
 }
 
 function evidenceOf(family: Family, page: readonly PageLine[], named: boolean): Evidence {
@@ -74,45 +74,16 @@ function evidenceOf(family: Family, page: readonly PageLine[], named: boolean): 
 function isNamedNear(family: Family, page: readonly PageLine[]): boolean {
   const [first = 0] = family.lines;
   const last = Math.max(...family.lines);
-  return (
-    wordLines(page.slice(0, first)).slice(-LINES_BEFORE).some(saysCodes) ||
-    wordLines(page.slice(first, last)).some(saysCodes) ||
-    wordLines(page.slice(last + 1))
-      .slice(0, LINES_AFTER)
-      .some(saysCodes)
-  );
+  const before = page.slice(0, first).filter(isWritten).slice(-LINES_BEFORE);
+  const after = page
+    .slice(last + 1)
+    .filter(isWritten)
+    .slice(0, LINES_AFTER);
+  return [...before, ...page.slice(first, last + 1), ...after].some(({ saysCodes }) => saysCodes);
 }
 
-function wordLines(lines: readonly PageLine[]): PageLine[] {
-  return lines.filter(({ kind }) => kind === 'words' || kind === 'noise');
-}
-
-function saysCodes(line: PageLine): boolean {
-  return line.saysCodes;
-}
-
-/** Numbers that go up, names that differ in a digit: what is not alike is too short to be a secret. */
-function isCounted({ members }: Family): boolean {
-  const codes = members.map(({ text }) => foldCode(text));
-  const [one = '', ...others] = codes;
-  if (others.length === 0) return false;
-  const start = Math.min(...others.map(other => sharedStart(one, other)));
-  const end = Math.min(...others.map(other => sharedStart(reversed(one), reversed(other))));
-  return one.length - start - end < LEAST_CHANCE;
-}
-
-function sharedStart(a: string, b: string): number {
-  let at = 0;
-  while (at < a.length && a[at] === b[at]) at += 1;
-  return at;
-}
-
-function reversed(text: string): string {
-  return [...text].reverse().join('');
-}
-
-function areDates({ members }: Family): boolean {
-  return members.filter(({ text }) => isDateLike(text)).length * 2 > members.length;
+function isWritten({ kind }: PageLine): boolean {
+  return kind !== 'blank' && kind !== 'rule';
 }
 
 function allDigits({ members }: Family): boolean {
@@ -140,29 +111,26 @@ function areMixed({ members }: Family, evidence: Evidence): boolean {
   const sure = members.filter(({ shape }) => shape.mixed === 'sure').length;
   const half = members.filter(({ shape }) => shape.mixed === 'half').length;
   const long = members.every(({ shape }) => shape.length >= 8);
-  if (!named && !alone && members.every(({ text }) => HASH.test(text))) return false;
   if (count === 2) return sure > 0 && long && (named || alone);
-  if (named) return (sure + half) * 2 >= count || (alone && sure > 0);
+  // Under a heading, one code shows that its fellows without digits are codes as well, if they are grouped like it.
+  const grouped = members.every(({ shape }) => shape.groups > 1);
+  if (named) return (sure + half) * 2 >= count || (sure > 0 && (alone || grouped));
   if (sure * 2 < count) return false;
   return count >= A_LIST ? wordLines <= 3 * codeLines + 5 : wordLines <= codeLines;
 }
 
 /** One code, as Microsoft and Bitwarden give: it must be long, or be called what it is. */
 function isSingle({ members: [only] }: Family, page: readonly PageLine[], evidence: Evidence): boolean {
-  if (only === undefined || UUID.test(only.shape.skeleton)) return false;
+  if (only === undefined || areIdentifiers({ members: [only] })) return false;
   const { shape, labelled, text } = only;
   const inGroups = shape.groups >= 4 && shape.length >= 20;
   if (!evidence.named) return evidence.alone && inGroups && shape.mixed === 'sure';
-  if (isCalledOther(only.line, page)) return false;
-  if (shape.digitsOnly) return inGroups || ((labelled || evidence.alone) && shape.length >= 8);
+  const before = page.slice(0, only.line).findLast(isWritten);
+  const called = labelled || evidence.alone || before?.saysCodes === true;
+  if (!called && before !== undefined && NAMES_OTHER.test(before.text)) return false;
+  if (shape.digitsOnly) return inGroups || (called && shape.length >= 8);
   if (inGroups) return shape.mixed !== 'no';
+  if (labelled && shape.mixed !== 'no') return true;
   const digits = text.replace(/\D/g, '').length;
-  const random = labelled || evidence.alone || (shape.length >= 12 && digits >= 2);
-  return shape.mixed === 'sure' && shape.length >= 8 && random;
-}
-
-/** The line before says that it is something else: a product key, a checksum. */
-function isCalledOther(line: number, page: readonly PageLine[]): boolean {
-  const before = page.slice(0, line).findLast(({ kind }) => kind !== 'blank' && kind !== 'rule');
-  return before !== undefined && NAMES_OTHER.test(before.text) && !before.saysCodes;
+  return shape.mixed === 'sure' && shape.length >= 8 && (called || (shape.length >= 12 && digits >= 2));
 }

@@ -24,8 +24,8 @@ export type Cell =
 
 const COLUMN = /\t|\||\s{3,}/;
 const LABEL = /^([^:：]{1,60})[:：]\s*(.*)$/u;
-const LONE_NUMBER = /^[(#]?\s?(\d{1,3})[.):]$/;
-const BARE_LONE_NUMBER = /^[(#]?\s?(\d{1,3})[.):]?$/;
+const LONE_NUMBER = /^(?:[•●○◦▪*+>–—-]\s?)?[(#[№]?\s?(\d{1,3})[.):\]]$/u;
+const BARE_LONE_NUMBER = /^(?:[•●○◦▪*+>–—-]\s?)?[(#[№]?\s?(\d{1,3})[.):\]]?$/u;
 /** "Code 7", "Key #3". */
 const NUMBERED_LABEL = /(?:code|key|token|c[óo]digo|codice|kod|код|コード|码|碼|코드|№|#)\s?#?(\d{1,3})$/iu;
 /** As many values behind a label that says nothing are believed to be a list. */
@@ -54,13 +54,21 @@ export function readCell(cell: string, bareNumbers: boolean): Cell {
 function readItems(cell: string, bareNumbers: boolean): Item[] | null {
   // A list has digits somewhere; without any there may be one code that happens to have none.
   for (const split of /\d/.test(cell) ? SPLITS : SPLITS.slice(0, 1)) {
-    const items = split(cell).map(part => readItem(part, bareNumbers));
-    const first = items[0];
-    if (first && items.every(item => item?.shape.length === first.shape.length)) {
-      return items.filter(item => item !== null);
-    }
+    const items = itemsOf(split(cell), bareNumbers);
+    if (items.length > 0) return items;
   }
   return null;
+}
+
+/** Empty as soon as one part is no code, or one of another length. */
+function itemsOf(texts: readonly string[], bareNumbers: boolean): Item[] {
+  const items: Item[] = [];
+  for (const text of texts) {
+    const item = readItem(text, bareNumbers);
+    if (item === null || item.shape.length !== (items[0] ?? item).shape.length) return [];
+    items.push(item);
+  }
+  return items;
 }
 
 const SPLITS: readonly ((cell: string) => string[])[] = [

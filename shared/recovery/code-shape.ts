@@ -29,7 +29,7 @@ const MAX_SPACED_GROUP = 5;
 
 /** Null when the text cannot be a code. */
 export function codeShape(text: string): CodeShape | null {
-  if (text.length > MAX_CHARS || /^0x/i.test(text)) return null;
+  if (text.length > MAX_CHARS || /^0x[\da-f]+$/i.test(text)) return null;
   const match = GROUPED.exec(text);
   if (match === null) return null;
   const separator = match[1] ?? '';
@@ -53,10 +53,9 @@ function fits(shape: CodeShape, groups: readonly string[], separator: string): b
   if (shape.digitsOnly && !equal) return false;
   if (separator !== ' ') return true;
   if (!equal || size > MAX_SPACED_GROUP) return false;
-  if (!shape.digitsOnly && !looksDrawn(groups)) return false;
   // Four and four digits are a code (Google); more of them are several codes on one line, or a bank card.
-  if (shape.digitsOnly && size === 4) return groups.length <= 3;
-  return shape.lettersOnly ? groups.length >= 3 && isUpper(groups.join('')) : true;
+  if (shape.digitsOnly) return size !== 4 || groups.length <= 3;
+  return looksDrawn(groups);
 }
 
 function mixture(joined: string): CodeShape['mixed'] {
@@ -70,13 +69,10 @@ function mixture(joined: string): CodeShape['mixed'] {
       : 'no';
 }
 
-/** "2004 Joey Hess" and "test1 test2" have groups of one length, too; codes are in one case and not alike. */
+/** "2004 Joey Hess" and "test1 test2" have groups of one length, too; codes are in one case and not counted. */
 function looksDrawn(groups: readonly string[]): boolean {
   const joined = groups.join('');
   const oneCase = joined === joined.toUpperCase() || joined === joined.toLowerCase();
-  return oneCase && new Set(groups.map(group => group.slice(0, 3))).size > 1;
-}
-
-function isUpper(text: string): boolean {
-  return text === text.toUpperCase();
+  const words = new Set(groups.map(group => /^([a-z]{3,})\d{1,2}$/i.exec(group)?.[1] ?? group));
+  return oneCase && words.size > 1;
 }

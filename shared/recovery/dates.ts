@@ -21,6 +21,9 @@ const BEFORE = '(?<![\\p{L}\\d])';
 const OF = "(?:\\s?(?:of|de|del|di|d’|d')\\s?)?";
 const CLOCK = '\\d{1,2}:\\d{2}(?::\\d{2})?(?:\\s[A-Z]{2,5})?';
 
+/** Every form below has one of these; most lines have neither. */
+const MAY_HOLD_DATE = /\d{4}|\d[./-]\d{1,2}[./-]\d/;
+
 /** In order: what a form takes out of a line, a later one does not see. */
 const FORMS: readonly RegExp[] = [
   `${BEFORE}(?<year>\\d{4})(?<sign>[-/.])(?<month>\\d{1,2})\\k<sign>(?<day>\\d{1,2})(?!\\d)`,
@@ -33,7 +36,7 @@ const FORMS: readonly RegExp[] = [
 
 /** Every date of a line, from left to right. */
 export function findDates(line: string): FoundDate[] {
-  if (!/\d/.test(line)) return [];
+  if (!MAY_HOLD_DATE.test(line)) return [];
   const found: FoundDate[] = [];
   let rest = line;
   for (const form of FORMS) {

@@ -5,6 +5,7 @@
 import type { Item } from './cells.ts';
 import { foldCode } from './fold-code.ts';
 import type { PageLine } from './page.ts';
+import { HEADING_WORD } from './vocabulary.ts';
 
 export interface Member extends Item {
   /** Index of its line on the page. */
@@ -49,11 +50,12 @@ export function labelledOf({ members }: Family): number {
 }
 
 /** Without words that happen to be as long: they differ in the characters that they are made of. */
-function ofOneAlphabet(members: readonly Member[]): Member[] {
+function ofOneAlphabet(candidates: readonly Member[]): Member[] {
+  const members = candidates.filter(({ text }) => !HEADING_WORD.test(text));
   const digits = members.filter(({ shape }) => shape.digitsOnly);
   if (digits.length >= members.length * CLEAR_MAJORITY) return digits;
   const withDigits = members.filter(({ shape }) => !shape.lettersOnly);
-  if (withDigits.length < ENOUGH_FOR_ALPHABET) return [...members];
+  if (withDigits.length < ENOUGH_FOR_ALPHABET) return members;
   const letters = new Set(withDigits.flatMap(({ text }) => [...text.replace(/[^A-Za-z]/g, '')]));
   const kinds = kindsOf([...letters].join(''));
   return members.filter(

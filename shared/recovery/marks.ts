@@ -9,15 +9,18 @@ export interface Marked {
   text: string;
   number: number | null;
   used: boolean;
-  /** A tick or a cross in front: a mark of use where only some codes have one, else a bullet. */
+  /** A tick in front: a mark of use where only some codes have one and no code has a cross, else a bullet. */
   ticked: boolean;
+  /** A cross in front. */
+  crossed: boolean;
 }
 
 type Step = (marked: Marked) => Marked | null;
 
 const BULLET = /^(?:[•●○◦▪▫■□‣⁃∙·◆▶►→➤☐]\s*|[-–—*+>]\s+|\[\s?\]\s*)/u;
 const CHECKED = /^(?:\[[xX✓✔]\]|[☑☒])\s*/u;
-const TICK = /^[✓✔✅✗✘❌]\s*/u;
+const TICK = /^[✓✔✅]\s*/u;
+const CROSS = /^[✗✘❌]\s*/u;
 /** `1.` `1)` `1:` `(1)` `[1]` `#1` `#1:` `№1` `1 -`, then a space. */
 const NUMBER = /^(?:[(#[№]\s?)?(\d{1,3})(?:[.):\]]{1,2}|\s[-–—])\s+(?=\S)|^[#№]\s?(\d{1,3})\s+(?=\S)/u;
 /** The same without a sign or without the space: believed only where the numbers of all codes fit together. */
@@ -40,30 +43,42 @@ const END_TICK = /\s?[✓✔✅☑✗✘❌☒]$/u;
 const STROKES = /[\u0335-\u0338]/g;
 const MAX_ROUNDS = 12;
 
+/** From the outside in: what is inside quotation marks is looked at only when they are off. */
 const STEPS: readonly Step[] = [
   marked => without(marked, BULLET),
   marked => without(marked, CHECKED, { used: true }),
   marked => without(marked, TICK, { ticked: true }),
+  marked => without(marked, CROSS, { used: true, crossed: true }),
+  marked => takeNumber(marked, NUMBER),
   unwrap,
-  marked => without(marked, /[,;、，；]$/u),
+  marked => without(marked, /[,;.、，；。]$/u),
   marked => without(marked, END_TICK, { used: true }),
   withoutBrackets,
   marked => without(marked, ENDS_USED, { used: true }),
 ];
+const STEPS_WITH_BARE_NUMBERS: readonly Step[] = STEPS.toSpliced(5, 0, marked =>
+  takeNumber(marked, BARE_NUMBER),
+);
 
 /** `bareNumbers`: whether `1 abcd-1234` and `1.abcd-1234` are read as numbered too. */
 export function readMarks(cell: string, bareNumbers: boolean): Marked {
+  const steps = bareNumbers ? STEPS_WITH_BARE_NUMBERS : STEPS;
   const struck = cell.replace(STROKES, '');
-  let marked: Marked = { text: struck, number: null, used: struck !== cell, ticked: false };
+  let marked: Marked = { text: struck, number: null, used: struck !== cell, ticked: false, crossed: false };
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
-    const next = [...STEPS, number, ...(bareNumbers ? [bareNumber] : [])].reduce<Marked | null>(
-      (done, step) => done ?? step(marked),
-      null,
-    );
+    const next = firstOf(steps, marked);
     if (next === null || next.text === '') break;
     marked = next;
   }
   return marked;
+}
+
+function firstOf(steps: readonly Step[], marked: Marked): Marked | null {
+  for (const step of steps) {
+    const next = step(marked);
+    if (next !== null) return next;
+  }
+  return null;
 }
 
 function without(marked: Marked, pattern: RegExp, facts: Partial<Marked> = {}): Marked | null {
@@ -71,17 +86,11 @@ function without(marked: Marked, pattern: RegExp, facts: Partial<Marked> = {}): 
   return text === marked.text ? null : { ...marked, ...facts, text };
 }
 
-function number(marked: Marked): Marked | null {
+function takeNumber(marked: Marked, pattern: RegExp): Marked | null {
   if (marked.number !== null) return null;
-  const match = NUMBER.exec(marked.text);
+  const match = pattern.exec(marked.text);
   if (match === null) return null;
   return { ...marked, number: Number(match[1] ?? match[2]), text: marked.text.slice(match[0].length) };
-}
-
-function bareNumber(marked: Marked): Marked | null {
-  if (marked.number !== null) return null;
-  const match = BARE_NUMBER.exec(marked.text);
-  return match && { ...marked, number: Number(match[1]), text: marked.text.slice(match[0].length) };
 }
 
 function unwrap(marked: Marked): Marked | null {

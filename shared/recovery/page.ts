@@ -28,6 +28,14 @@ const SIGNS_OF_PROGRAM =
 /** One long word of all kinds of signs: base 64, a path, a hash with its name. */
 const OPAQUE = /^(?=.*[\d+/=_])\S{16,}$/;
 
+/** A number of up to three digits that begins a line or a column, without the sign and the space that make it sure. */
+const BARE_NUMBER = /(?:^|\t|\||\s{3})\s{0,2}(?:[^\p{L}\p{N}\s]\s?){0,3}\d{1,3}(?:\s|[.):]\S|$)/u;
+
+/** Whether it makes a difference to read the lines with numbers without a sign. */
+export function hasBareNumbers(lines: readonly string[]): boolean {
+  return lines.some(line => line.length <= MAX_LINE && BARE_NUMBER.test(line));
+}
+
 /** `bareNumbers`: whether `1 abcd-1234` is read as a numbered code (see marks.ts). */
 export function readPage(lines: readonly string[], bareNumbers: boolean): PageLine[] {
   let pending: number | null = null;
@@ -44,15 +52,15 @@ function readLine(
   pending: number | null,
   bareNumbers: boolean,
 ): { line: PageLine; after: number | null } {
-  const line = (kind: PageLine['kind'], items: Item[] = []) => ({ text, kind, items, saysCodes: false });
+  const saysCodes = text.length <= MAX_LINE && NAMES_CODES.test(text);
+  const line = (kind: PageLine['kind'], items: Item[] = []) => ({ text, kind, items, saysCodes });
   if (text === '') return { line: line('blank'), after: pending };
   if (text.length > MAX_LINE) return { line: line('noise'), after: null };
   const joined = joinCells(
     cellsOf(text).map(cell => readCell(cell, bareNumbers)),
     pending,
   );
-  if (joined === null)
-    return { line: { ...line(kindOf(text)), saysCodes: NAMES_CODES.test(text) }, after: null };
+  if (joined === null) return { line: line(kindOf(text)), after: null };
   const { items, after } = joined;
   return { line: line(items.length > 0 ? 'codes' : 'number', items), after };
 }

@@ -9,7 +9,7 @@ import type { Family, Member } from './family.ts';
 import { type NameFacts, readFileName } from './file-name.ts';
 import { linesOf } from './lines.ts';
 import { countLookAlikes } from './look-alikes.ts';
-import { type PageLine, readPage } from './page.ts';
+import { hasBareNumbers, type PageLine, readPage } from './page.ts';
 import { readPam } from './pam-file.ts';
 import { accountIn, dayIn, serviceIn, serviceMentioned } from './prose.ts';
 import type { ReadCode, Reading } from './reading.ts';
@@ -55,7 +55,7 @@ function serviceOf(name: NameFacts, prose: readonly string[]): string {
 function findCodes(lines: readonly string[], named: boolean): { codes: ReadCode[]; prose: string[] } {
   const { page, family } = findSet(lines, named);
   if (family !== null) {
-    return { codes: codesOf(family), prose: lines.filter((_, line) => !family.lines.has(line)) };
+    return { codes: codesOf(family), prose: proseAround(family, lines) };
   }
   const told = codesInSentences(page);
   if (told !== null) return { codes: codesOf(told), prose: [...lines] };
@@ -64,11 +64,22 @@ function findCodes(lines: readonly string[], named: boolean): { codes: ReadCode[
   return { codes: [{ number: null, text: phrase.text, used: false }], prose: phrase.prose };
 }
 
+/** The other lines, and of lines with codes the label before them. */
+function proseAround(family: Family, lines: readonly string[]): string[] {
+  const labelled = new Set(family.members.filter(member => member.labelled).map(({ line }) => line));
+  return lines.flatMap((text, line) => {
+    if (!family.lines.has(line)) return [text];
+    return labelled.has(line) ? [text.split(/[:：]/u)[0] ?? ''] : [];
+  });
+}
+
 /** Numbers without a sign (`1 abcd-1234`) are tried first, and hold only if they fit together. */
 function findSet(lines: readonly string[], named: boolean): { page: PageLine[]; family: Family | null } {
-  const loosely = readPage(lines, true);
-  const numbered = chooseSet(loosely, named);
-  if (numbered !== null && numbersFit(numbered.members)) return { page: loosely, family: numbered };
+  if (hasBareNumbers(lines)) {
+    const page = readPage(lines, true);
+    const family = chooseSet(page, named);
+    if (family !== null && numbersFit(family.members)) return { page, family };
+  }
   const page = readPage(lines, false);
   return { page, family: chooseSet(page, named) };
 }
@@ -90,11 +101,11 @@ function numbersOf(members: readonly Member[]): number[] | null {
 function codesOf({ members }: Family): ReadCode[] {
   const ordered =
     numbersOf(members) === null ? members : [...members].sort((a, b) => (a.number ?? 0) - (b.number ?? 0));
-  // A tick before every code is how the page draws its list.
-  const someTicked = members.some(({ ticked }) => !ticked);
+  // A tick before every code is how the page draws its list; beside crosses, ticks are on the codes that are good.
+  const tickMeansUsed = members.some(({ ticked }) => !ticked) && !members.some(({ crossed }) => crossed);
   return ordered.map(({ number, text, used, ticked }) => ({
     number,
     text,
-    used: used || (ticked && someTicked),
+    used: used || (ticked && tickMeansUsed),
   }));
 }

@@ -4,7 +4,7 @@
  */
 import { findDates } from './dates.ts';
 import { EMAIL } from './look-alikes.ts';
-import { knownService } from './services.ts';
+import { knownService, serviceCalled } from './services.ts';
 import { NAMES_CODES } from './vocabulary.ts';
 
 /** Longer lines are paragraphs; they name all kinds of services. */
@@ -14,6 +14,9 @@ const MAX_WORDS = 4;
 /** Beside "recovery codes", and no name of a service. */
 const COMMON =
   /^(?:a|all|an|and|are|at|back|backup|below|by|can|code|codes|copy|der|die|download|each|emergency|enter|for|from|generate|generated|here|how|if|important|is|it|keep|list|login|mfa|my|new|no|note|of|old|on|one|or|our|please|print|recovery|regenerate|remaining|save|saved|security|see|set|show|sign|single|store|the|these|they|this|to|totp|two|two-factor|two-step|2-step|2fa|2sv|unused|use|used|user|username|valid|verification|view|warning|what|when|with|without|write|you|your|account|accounts|authentication|authenticator|e-mail|email|ihre|deine|meine|vos|mes|tus|sus|mis|seus|meus|i|tuoi|suoi|[\d.,]+)$/iu;
+/** Between a service's name and "recovery code". */
+const KIND =
+  /(?:^|\s)(?:account|login|sign-?in|two-?step|two-?factor|2-?step|2fa|mfa|totp|verification|security|authentication|konto)$/i;
 const LEADS_TO_NAME =
   /^(?:["'“”]?\s*(?:for|für|pour|para|per|von|of|de|di|da|voor|för|til|dla|для)\s+(?:your |the |my |dein |ihr )?|\s*[-–—:·|@]\s+)/iu;
 /** Advice on where to keep the codes names other services. */
@@ -88,7 +91,7 @@ export function dayIn(lines: readonly string[]): string | null {
 function besideCodes(line: string): string {
   const match = NAMES_CODES.exec(line);
   if (match === null) return '';
-  const before = line.slice(0, match.index).replace(/[\s\-–—:·|]+$/u, '');
+  const before = withoutKind(line.slice(0, match.index));
   const after = line.slice(match.index + match[0].length);
   const lead = LEADS_TO_NAME.exec(after)?.[0] ?? null;
   const left = nameOf(before.split(/\s+/).reverse()).reverse();
@@ -96,6 +99,14 @@ function besideCodes(line: string): string {
   return (
     longestKnown(left) ?? longestKnown(right) ?? [left, right].find(name => name.length > 0)?.join(' ') ?? ''
   );
+}
+
+/** "Microsoft account [recovery code]" → "Microsoft". */
+function withoutKind(before: string): string {
+  let name = before;
+  for (let round = 0; round < MAX_WORDS; round += 1)
+    name = name.replace(KIND, '').replace(/[\s\-–—:·|]+$/u, '');
+  return name;
 }
 
 /** Words at the beginning that may be a name: they begin with a capital or have a dot, and are not common. */
@@ -127,7 +138,7 @@ function mentionsIn(line: string): string[] {
   const words = line.split(/\s+/).map(word => word.replace(TRIMMED, ''));
   const names = words.flatMap((word, at) =>
     /^\p{Lu}|^\d+\p{Lu}/u.test(word)
-      ? [3, 2, 1].map(count => knownService(words.slice(at, at + count).join(' '))?.name)
+      ? [3, 2, 1].map(count => serviceCalled(words.slice(at, at + count).join(' '))?.name)
       : [],
   );
   return names.filter(name => name !== undefined);

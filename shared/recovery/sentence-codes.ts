@@ -27,6 +27,6 @@ function itemsIn(text: string): Item[] {
     const bare = word.replace(AROUND, '');
     const shape = codeShape(bare);
     if (shape === null || !(shape.mixed === 'sure' || (shape.digitsOnly && shape.length >= 8))) return [];
-    return [{ text: bare, number: null, used: false, ticked: false, shape, labelled: true }];
+    return [{ text: bare, number: null, used: false, ticked: false, crossed: false, shape, labelled: true }];
   });
 }

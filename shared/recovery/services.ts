@@ -85,16 +85,24 @@ for (const [at, [name]] of ROWS.entries()) byKey.set(keyOf(name), at);
 export function knownService(name: string): KnownService | null {
   const trimmed = name.trim();
   if (trimmed === '' || trimmed.length > MAX_NAME) return null;
-  const at = spellings(trimmed)
-    .map(spelling => byKey.get(keyOf(spelling)))
-    .find(found => found !== undefined);
-  const row = at === undefined ? undefined : ROWS[at];
+  return (
+    serviceCalled(trimmed) ??
+    spellings(trimmed)
+      .map(serviceCalled)
+      .find(each => each !== null) ??
+    null
+  );
+}
+
+/** The service of exactly this name but for case, spaces and punctuation; for words out of running text. */
+export function serviceCalled(name: string): KnownService | null {
+  const row = ROWS[byKey.get(keyOf(name)) ?? -1];
   if (row === undefined) return null;
   const [known, expected, policy, numbered] = row;
   return { name: known, expected, policy, numbered };
 }
 
-/** The name as it is, without what people add, and, for a host name, its last labels. */
+/** The name without what people add, and, for a host name, its last labels. */
 function spellings(name: string): string[] {
   const bare = name.replace(EXTRAS, '').replace(EXTRAS, '');
   const host =
@@ -104,7 +112,7 @@ function spellings(name: string): string[] {
       .split(/[/:]/)[0] ?? '';
   const labels = /^[a-z0-9.-]+\.[a-z]{2,}$/.test(host) ? host.split('.') : [];
   const domain = labels.slice(-2).join('.');
-  return [name, bare, host, domain, labels.at(-2) ?? ''].filter(each => keyOf(each) !== '');
+  return [bare, host, domain, labels.at(-2) ?? ''].filter(each => keyOf(each) !== '');
 }
 
 function keyOf(name: string): string {

@@ -50,8 +50,11 @@ const USED_WORDS =
 /** "used", and what a person adds: "used 3 May". */
 export const SAYS_USED = new RegExp(`^(?:${USED_WORDS})(?![\\p{L}\\p{N}])`, 'iu');
 
-/** The same at the end of a cell, after the code. */
-export const ENDS_USED = new RegExp(`\\s(?:[-–—:]\\s)?(?:${USED_WORDS})(?:[\\s:,].{0,40})?$`, 'iu');
+/** The same at the end of a cell, after the code; then at most a day. */
+export const ENDS_USED = new RegExp(
+  `\\s(?:[-–—:]\\s)?(?:${USED_WORDS})(?:[\\s:,]{1,2}(?:(?:on|at|am|le|il|el|em|op|den|d\\.|в)\\s)?[\\d(].{0,40})?$`,
+  'iu',
+);
 
 /** Beside a code and yet not "used": what a page writes on a code that is good, and captions of its buttons. */
 export const SAYS_GOOD =
@@ -60,3 +63,7 @@ export const SAYS_GOOD =
 /** A label before a value that is something else, however much the value looks like a code. */
 export const NAMES_OTHER =
   /secret|passw|setup|verif|otp|licen[cs]e|product|serial|order|invoice|rechnung|api|track|phone|telefon|mobil|fax|iban|checksum|sha\d*|md5|hash|commit|version|build|uuid|identifier|\bid\b|customer|kunden|article|artikel|bestell|amount|total|zip|plz|pin/iu;
+
+/** A word alone on its line over a list or under it, which in capitals looks like a code without digits. */
+export const HEADING_WORD =
+  /^(?:account|attention|authentication|authenticator|backup|benutzer|cancel|close|codes|confidential|continue|copied|dashboard|details|download|emergency|generate|important|kennwort|next step|notice|overview|password|passwords|passwort|print|recovery|register|security|settings|sicherheit|sign out|support|username|verification|warning|wichtig)$/i;

@@ -15,6 +15,10 @@ interface Word {
 const COUNTS = new Set([12, 13, 15, 18, 21, 24, 25]);
 /** The lists that are in use have words of three letters to eight, in some languages nine. */
 const WORD = /^\p{Ll}{3,9}$/u;
+/** 25 words with their numbers are shorter. */
+const MAX_LINE = 600;
+/** Signs of sentences, which no phrase has. */
+const NO_PHRASE = /[\p{Lu}!?;@/=]/u;
 /** Words that no such list has, and that no sentence can do without. */
 const SPEECH = new Set(
   'the and for you with was are not but from his her they have had which their your who what when where would could there were been these those into than them our its der die das und ist nicht mit ein eine den von auf sich les des une est pas que qui dans pour sur los las una por con del che non per sono'.split(
@@ -84,7 +88,7 @@ function isPhrase({ words }: Run): boolean {
 
 /** Null when something on the line is no word of a phrase. */
 function wordsOf(line: string): Word[] | null {
-  if (line === '' || line.length > 600) return null;
+  if (line === '' || line.length > MAX_LINE || NO_PHRASE.test(line)) return null;
   const parts = line.split(/\t|\||,|\s{2,}|\s(?=\(?\d{1,2}[.):]\s)/).filter(part => part.trim() !== '');
   const words = parts.flatMap((part): (Word | null)[] => {
     const { number, text } = readMarks(part.trim(), true);
