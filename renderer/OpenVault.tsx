@@ -46,6 +46,8 @@ export function OpenVault() {
     },
   };
   useLinks(links => {
+    const asked = currentIncoming()?.onLinks;
+    if (asked) return asked(links);
     setView({ at: 'add' });
     intake.takeIntake(links);
   });

@@ -1,12 +1,15 @@
 /**
- * What is dropped or pasted anywhere in the window goes to the screen that asked for it last. A screen that asks for
+ * What is dropped or pasted anywhere in the window, and links that the system hands over, go to the screen that asked for it last. A screen that asks for
  * nothing leaves it to the open vault, which decides by what it is (route-incoming.ts).
  */
 import { useEffect, useRef } from 'react';
+import type { IntakeView } from '../shared/contract/views.ts';
 
 export interface Incoming {
   onFiles(files: File[]): void;
   onText(text: string): void;
+  /** Account links, read already. Left out by screens that have no use for them. */
+  onLinks?(links: IntakeView): void;
 }
 
 const handlers: Incoming[] = [];
@@ -19,6 +22,7 @@ export function useIncoming(handler: Incoming): void {
     const entry: Incoming = {
       onFiles: files => latest.current.onFiles(files),
       onText: text => latest.current.onText(text),
+      ...(latest.current.onLinks ? { onLinks: links => latest.current.onLinks?.(links) } : {}),
     };
     handlers.push(entry);
     return () => void handlers.splice(handlers.indexOf(entry), 1);

@@ -10,9 +10,18 @@ const CLIPBOARD_SECONDS = 30;
 export async function copyForAWhile(terminal: Terminal, code: string): Promise<void> {
   await copyToClipboard(code);
   terminal.say(`Copied. It is cleared in ${CLIPBOARD_SECONDS} seconds; Ctrl+C clears it now.`);
-  await new Promise<void>(resolve => {
-    setTimeout(resolve, CLIPBOARD_SECONDS * 1000);
-    process.once('SIGINT', resolve);
-  });
+  await secondsOrInterrupt(CLIPBOARD_SECONDS);
   await clearClipboard(code);
+}
+
+function secondsOrInterrupt(seconds: number): Promise<void> {
+  return new Promise(resolve => {
+    const end = () => {
+      clearTimeout(timer);
+      process.off('SIGINT', end);
+      resolve();
+    };
+    const timer = setTimeout(end, seconds * 1000);
+    process.once('SIGINT', end);
+  });
 }

@@ -5,6 +5,9 @@
 import type { Policy } from '../../shared/domain/recovery-terms.ts';
 import { plural } from './plural.ts';
 
+/** Stays on one line: “1” alone at the end of a heading is misread. */
+const unbroken = (text: string): string => text.replaceAll(' ', '\u00a0');
+
 const start = {
   title: 'What happened?',
   lead: (name: string) =>
@@ -122,9 +125,7 @@ const failed = {
 
 const left = {
   title: (count: number) =>
-    count === 0
-      ? 'You are in. No code is left'
-      : `You are in. ${plural(count, 'code is left', 'codes are left')}`,
+    `You are in. ${unbroken(count === 0 ? 'No code is left' : plural(count, 'code is left', 'codes are left'))}`,
   none: (policy: Policy, service: string) =>
     policy === 'set-expires-on-use'
       ? `With that code the others have expired. Make new ones now, while you are signed in: in the security settings of ${service}.`
@@ -158,7 +159,8 @@ const scan = {
     `This replaces the secret of ${name}. The old one goes to the bin and can be taken out again.`,
   adds: (name: string) => `${name} is not among your codes yet. It is added.`,
   otherName: (name: string) => `The names differ: you are getting back into ${name}. Look twice.`,
-  sameAgain: (name: string) => `${name} has this very secret already. Nothing is replaced.`,
+  sameAgain: (name: string) =>
+    `${name} has this very secret already. That is right if you read it a moment ago; if not, the service has to show a newer one.`,
   sameElsewhere: (name: string) =>
     `This secret is in your vault already, as ${name}. The service should show a new one: reload its page.`,
   replace: 'Replace the secret',

@@ -14,7 +14,7 @@ export interface Member extends Item {
 
 export interface Family {
   members: Member[];
-  /** Lines that hold them. */
+  /** Lines that hold them, also those that repeat a code. */
   lines: Set<number>;
 }
 
@@ -22,8 +22,10 @@ export interface Family {
 const MOST_FAMILIES = 50;
 /** Share from which on one kind of code makes the others of a family strangers. */
 const CLEAR_MAJORITY = 0.8;
-/** Codes that show the alphabet of a set well enough to tell a word from a code by it. */
-const ENOUGH_FOR_ALPHABET = 4;
+/** Letters that show the alphabet of a set well enough to tell a word from a code by it. */
+const ENOUGH_FOR_ALPHABET = 12;
+/** Codes that make it certain what a code of this set looks like. */
+const ENOUGH_FOR_SPELLING = 4;
 
 /** Codes of one shape each, the most numerous first. */
 export function familiesOf(page: readonly PageLine[]): Family[] {
@@ -36,13 +38,13 @@ export function familiesOf(page: readonly PageLine[]): Family[] {
     }
   }
   return [...byShape.values()]
-    .map(members => familyOf(distinct(ofOneAlphabet(members))))
+    .map(members => familyOf(ofOneAlphabet(members)))
     .sort((a, b) => b.members.length - a.members.length || labelledOf(b) - labelledOf(a))
     .slice(0, MOST_FAMILIES);
 }
 
-function familyOf(members: Member[]): Family {
-  return { members, lines: new Set(members.map(({ line }) => line)) };
+function familyOf(members: readonly Member[]): Family {
+  return { members: distinct(members), lines: new Set(members.map(({ line }) => line)) };
 }
 
 export function labelledOf({ members }: Family): number {
@@ -55,9 +57,9 @@ function ofOneAlphabet(candidates: readonly Member[]): Member[] {
   const digits = members.filter(({ shape }) => shape.digitsOnly);
   if (digits.length >= members.length * CLEAR_MAJORITY) return digits;
   const withDigits = members.filter(({ shape }) => !shape.lettersOnly);
-  if (withDigits.length < ENOUGH_FOR_ALPHABET) return members;
-  const letters = new Set(withDigits.flatMap(({ text }) => [...text.replace(/[^A-Za-z]/g, '')]));
-  const kinds = kindsOf([...letters].join(''));
+  const letters = withDigits.map(({ text }) => text.replace(/[^A-Za-z]/g, '')).join('');
+  if (letters.length < ENOUGH_FOR_ALPHABET) return members;
+  const kinds = kindsOf(letters);
   return members.filter(
     ({ shape, text }) => !shape.lettersOnly || [...kindsOf(text)].every(kind => kinds.has(kind)),
   );
@@ -88,13 +90,13 @@ function distinct(members: readonly Member[]): Member[] {
 /** With codes of the same length in between that somebody spelled without the dash or space: better one too many. */
 export function withTouching(family: Family, page: readonly PageLine[]): Family {
   const [first] = family.members;
-  if (first === undefined || family.members.length < ENOUGH_FOR_ALPHABET) return family;
+  if (first === undefined || family.members.length < ENOUGH_FOR_SPELLING) return family;
   const strangers = page.flatMap(({ items }, line) => {
     const touches = [line - 1, line, line + 1].some(near => family.lines.has(near));
     return touches ? items.filter(item => isRespelling(item, first)).map(item => ({ ...item, line })) : [];
   });
-  const members = distinct([...family.members, ...strangers]).sort((a, b) => a.line - b.line);
-  return familyOf(members);
+  const { members, lines } = familyOf([...family.members, ...strangers].sort((a, b) => a.line - b.line));
+  return { members, lines: new Set([...family.lines, ...lines]) };
 }
 
 function isRespelling({ shape }: Item, { shape: usual }: Item): boolean {

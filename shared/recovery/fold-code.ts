@@ -9,10 +9,6 @@ export function foldCode(text: string): string {
   return text.toLowerCase().replace(/[\s\p{Pd}\p{Cf}\u2212]/gu, '');
 }
 
-export function sameCode(a: string, b: string): boolean {
-  return foldCode(a) === foldCode(b);
-}
-
 export interface Overlap {
   /** How many codes are in both. */
   shared: number;

@@ -15,7 +15,7 @@ const CLOCK = /(?<!\d)\d{1,2}:\d{2}(?::\d{2})?(?:\.\d{1,6})?(?![\d:])/g;
 /** Base 32, as long as secrets are. */
 const SECRET = /(?<![A-Za-z0-9])[A-Z2-7]{16,64}(?![A-Za-z0-9])/g;
 const NAMES_SECRET = /secret|set-?up|manual|authenticator|schlüssel|\bclé\b|clave|chiave|ключ|密钥|キー/iu;
-const FIGURES = /(?<![\w.,])(?:\+|00)?\(?\d{1,5}\)?(?:[ ./-]{0,2}\(?\d{2,5}\)?){1,5}(?![\w,])/g;
+const FIGURES = /(?<![\w.,-])(?:\+|00)?\(?\d{1,5}\)?(?:[ ./-]{0,3}\(?\d{2,5}\)?){1,5}(?![\w,])/g;
 const NAMES_PHONE = /\b(?:tel|phone|fax|mobile?|cell|call|sms|handy|telefon|téléphone|teléfono|telefono)/iu;
 /** Six digits are a one-time code where they stand alone, or where the line speaks of codes. */
 const SIX = /(?<![\w.,-])\d{3}[ -]?\d{3}(?![\w,-]|\.\d)/g;

@@ -58,10 +58,12 @@ export class FakeBridge {
   nextText: IntakeView = NOTHING;
   /** Where dropped files seem to lie; null when the runtime cannot tell. */
   folder: string | null = '/home/alice/Pictures';
+  /** What links of the system hold that were not taken yet. */
+  links: IntakeView | null = null;
   /** What inspectSource finds. */
   inspection: { cloud: string | null; git: boolean } = { cloud: null, git: false };
   /** Called with each event for the page. */
-  emit: (event: 'vault' | 'accounts' | 'recovery', payload: unknown) => void = () => undefined;
+  emit: (event: 'vault' | 'accounts' | 'recovery' | 'link', payload: unknown) => void = () => undefined;
   /** Milliseconds; tests that hold the page's clock hold this too. */
   now: () => number = Date.now;
   revision = 1;
@@ -202,7 +204,11 @@ export class FakeBridge {
       if ((await this.open(proof)) !== KIT_GROUP) throw refuse('kit-proof-wrong', {});
       return this.change({ kit: 'kit' });
     },
-    takeLinks: async () => null,
+    takeLinks: async () => {
+      const { links } = this;
+      this.links = null;
+      return links;
+    },
     saveKit: async () => ({ file: '/media/stick/sparekey-kit.txt', askForGroup: 5, groups: 15 }),
     lockVault: async () => {
       this.#identity = '';

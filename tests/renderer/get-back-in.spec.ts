@@ -52,6 +52,27 @@ const walkIsOpen = (bridge: FakeBridge): boolean =>
 
 const shownCode = (page: Page) => page.locator('.large-code-text');
 
+test('it begins with what happened; a refusal is said, and both scenes are there', async ({ open, page }) => {
+  const { bridge } = await open({ accounts: PLAUSIBLE, recovery: plausibleSets() });
+  bridge.refusals.set('startRescue', NOT_SAVED);
+  await page.getByRole('grid').waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByRole('button', { name: 'More for GitHub' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await page.getByRole('menuitem', { name: 'I need to get in…' }).press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: 'What happened?' })).toBeVisible();
+  await press(page, /^My codes are gone/);
+  await expect(page.getByRole('alert')).toContainText('The change could not be saved');
+  bridge.refusals.clear();
+  await press(page, /^I cannot reach my codes right now/);
+  await atStep(page, 'Sign in to GitHub');
+  expect(called(bridge, 'startRescue')).toEqual(
+    ['missing', 'unavailable'].map(scene => ({ scene, account: 'github', set: null })),
+  );
+});
+
 test('missing: from signing in to Done', async ({ open, page }) => {
   const { bridge } = await open(githubAt());
   bridge.pictures.set('qr.png', GITHUB_QR);
@@ -423,6 +444,19 @@ test.describe('scan', () => {
     bridge.refusals.clear();
     await press(page, 'Replace the secret');
     await atStep(page, 'Enter this code');
+  });
+
+  test('a link that the system hands over is the new secret here, not one more account', async ({
+    open,
+    page,
+  }) => {
+    const { bridge } = await open(AT_SCAN);
+    await goOn(page);
+    await atStep(page, 'Read the new QR code');
+    bridge.links = GITHUB_QR;
+    bridge.emit('link', { revision: 1 });
+    await atStep(page, 'Is this the right one?');
+    expect(called(bridge, 'addAccounts')).toEqual([]);
   });
 
   test('typed by hand, corrected, doubted and taken; Escape loses nothing', async ({ open, page }) => {

@@ -21,7 +21,8 @@ export function ScanStep({ walk }: { walk: Walk }) {
   const hasResults = useHasResults(intake);
   const [typing, setTyping] = useState(false);
   const [typed, setTyped] = useState(NOTHING_TYPED);
-  useIncoming({ onFiles: intake.takeFiles, onText: intake.takeText });
+  // a link on the page of the service is the new secret too, not one more account
+  useIncoming({ onFiles: intake.takeFiles, onText: intake.takeText, onLinks: intake.takeIntake });
   // What was read and not taken is a secret that nobody needs any more.
   useEffect(() => () => void client.forgetOffers({}).catch(failureOf), [client]);
 

@@ -15,7 +15,7 @@ import { useArrivalFocus } from '../../ui/use-arrival-focus.ts';
 import { LinkField } from './LinkField.tsx';
 import { OfferCodes } from './OfferCodes.tsx';
 import { OlderChoice } from './OlderChoice.tsx';
-import { draftOf, inputOf, type OfferDraft } from './offer-draft.ts';
+import { draftOf, inputOf, type OfferDraft, type Preset } from './offer-draft.ts';
 import { olderSets } from './older-sets.ts';
 import { PolicyField } from './PolicyField.tsx';
 import { fullSetName } from './set-words.ts';
@@ -78,7 +78,7 @@ export function OfferPreview(props: OfferPreviewProps) {
         <LinkField
           value={draft.link}
           likely={offer.accounts}
-          hint={draft.link !== null && draft.link !== preset.link ? words.linkSuggested : words.linkHint}
+          {...(isNote ? {} : { hint: linkHintOf(draft, preset) })}
           onChange={link => change({ link })}
         />
       </div>
@@ -110,6 +110,10 @@ function useDraft({ offer, replaces, link }: OfferPreviewProps) {
   };
   const older = olderSets(sets, { ...draft, replaces, same: offer.same?.id ?? null });
   return { draft, change, older, preset };
+}
+
+function linkHintOf(draft: OfferDraft, preset: Preset): string {
+  return draft.link !== null && draft.link !== preset.link ? words.linkSuggested : words.linkHint;
 }
 
 /** Something that only the person can say is not said yet. */

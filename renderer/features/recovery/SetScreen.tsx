@@ -99,7 +99,10 @@ function MainActions({ set, onTake, onRenew, onGetIn }: MainActionsProps) {
         </Button>
       ) : null}
       {set.codes.length > 0 ? <Button onPress={() => onGetIn(set)}>{list.getIn}</Button> : null}
-      <Button kind={left > 0 ? 'quiet' : 'primary'} onPress={() => onRenew(set)}>
+      <Button
+        kind={left > 0 ? 'quiet' : set.codes.length > 0 ? 'primary' : 'plain'}
+        onPress={() => onRenew(set)}
+      >
         {list.renew}
       </Button>
     </div>

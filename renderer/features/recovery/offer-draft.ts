@@ -22,14 +22,15 @@ export interface Preset {
   replaces: readonly string[];
 }
 
-/** Names of the set or account that the person came from fill what the text does not tell. */
-export function draftOf(offer: RecoveryOfferView, preset: Preset, from: Names | null): OfferDraft {
+/** The set or account that the person came from fills what the text does not tell. */
+export function draftOf(offer: RecoveryOfferView, preset: Preset, from: Origin | null): OfferDraft {
   const link = preset.link ?? suggestedLink(offer);
   const linked = offer.accounts.find(({ id }) => id === link);
   return {
     service: offer.service || from?.service || '',
     account: offer.account || from?.account || linked?.account || '',
-    policy: offer.policy,
+    // each-once is what is said where nothing is known
+    policy: offer.policy === 'each-once' ? (from?.policy ?? offer.policy) : offer.policy,
     link,
     used: offer.codes.filter(code => code.used).map(({ n }) => n),
     // they came by "I have new codes": that was the choice
@@ -37,9 +38,11 @@ export function draftOf(offer: RecoveryOfferView, preset: Preset, from: Names | 
   };
 }
 
-interface Names {
+interface Origin {
   service: string;
   account: string;
+  /** How the codes that are replaced behaved. */
+  policy?: Policy;
 }
 
 /** An account is suggested where it is the only one of the service, or has the very name. */

@@ -70,6 +70,12 @@ describe('the draft', () => {
     });
   });
 
+  test('new codes behave as those that they replace, unless the text tells better', () => {
+    const from = { service: 'Portal', account: '', policy: 'set-expires-on-use' as const };
+    expect(draftOf(OFFER, NOTHING, from).policy).toBe('set-expires-on-use');
+    expect(draftOf({ ...OFFER, policy: 'reusable' }, NOTHING, from).policy).toBe('reusable');
+  });
+
   test('chooses to replace only where the person said so before', () => {
     expect(draftOf(OFFER, { link: null, replaces: ['old'] }, null).older).toBe('replace');
     expect(
