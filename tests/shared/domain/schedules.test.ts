@@ -187,4 +187,5 @@ test(`${RUNS} schedules: all machines come to the same, and nothing that anybody
   timeout: 3_600_000,
 }, () => {
   fc.assert(fc.property(schedule, playOut), { numRuns: RUNS, seed: SEED });
+  for (const [what, times] of Object.entries(seen)) expect(times, what).toBeGreaterThan(RUNS / 20);
 });
