@@ -1,13 +1,14 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import QRCode from 'qrcode';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openVault } from '../../../electron/core/vault/open-vault.ts';
 import { realWorld } from '../../../electron/core/vault/world.ts';
+import { replaceSecret } from '../../../shared/domain/accounts.ts';
 import { CliHome } from './run-cli.ts';
+import { vaultState } from './vault-state.ts';
 
 const GITHUB = 'otpauth://totp/GitHub:alice%40example.com?secret=JBSWY3DPEHPK3PXP&issuer=GitHub';
 const BANK =
@@ -43,20 +44,6 @@ async function pictureOf(texts: string[]): Promise<Buffer> {
   }));
   const canvas = { width, height: Math.max(...sizes) + 80, channels: 3 as const, background: '#e8eaed' };
   return sharp({ create: canvas }).composite(layers).png().toBuffer();
-}
-
-const sha256 = (file: string) => createHash('sha256').update(readFileSync(file)).digest('hex').slice(0, 16);
-
-/** Every file of the vault with its content: what must not change when something is refused. */
-function vaultState(): string {
-  const files = readdirSync(home.vault, { recursive: true, withFileTypes: true }).filter(entry =>
-    entry.isFile(),
-  );
-  return files
-    .filter(entry => !entry.name.endsWith('.lock'))
-    .map(entry => `${entry.name} ${sha256(join(entry.parentPath, entry.name))}`)
-    .sort()
-    .join('\n');
 }
 
 describe('the main job', () => {
@@ -182,13 +169,13 @@ describe('refused with a sentence, exit code 1, and the vault untouched', () => 
   ];
 
   test.each(bad)('%s', async (_name, make, sentence) => {
-    const before = vaultState();
+    const before = vaultState(home.vault);
     const { code, stdout, stderr } = await home.run(['add', ...(await make())]);
     expect(stderr).toMatch(sentence);
     expect(stderr.trim().split('\n')).toHaveLength(1);
     expect(stderr).not.toMatch(/JBSWY3DP|MFRGGZDF|\bat \S+:\d+/);
     expect([code, stdout]).toEqual([1, '']);
-    expect(vaultState()).toBe(before);
+    expect(vaultState(home.vault)).toBe(before);
   });
 });
 
@@ -289,3 +276,30 @@ test('a new password opens the vault and the old one is answered with the day it
     own.remove();
   }
 }, 120_000);
+
+test('the bin tells whose older secret it keeps', async () => {
+  const own = new CliHome();
+  try {
+    await own.prepare();
+    await own.run(['add', '--uri-file', '-'], GITHUB);
+    const held = await openVault({ folder: own.vault, unlock: { password: own.password }, world: realWorld });
+    const otp = {
+      type: 'totp',
+      secret: 'MFRGGZDFMZTWQ2LK',
+      algorithm: 'SHA1',
+      digits: 6,
+      period: 30,
+    } as const;
+    const entry = { issuer: '', account: '', otp, extra: [] };
+    await held.change('codes', (records, moment) =>
+      replaceSecret(records, records[0]?.id ?? '', entry, { binId: 'feed1234', ticket: 'walk' }, moment),
+    );
+    await held.close();
+    const [row] = (await own.run(['--json', 'list'])).json<Row[]>();
+    const [binned] = (await own.run(['--json', 'bin'])).json<(Row & { replacedIn: string })[]>();
+    expect(binned).toMatchObject({ id: 'feed1234', issuer: 'GitHub', replacedIn: row?.id });
+    expect((await own.run(['bin'])).stdout).toContain('older secret of GitHub (alice@example.com)');
+  } finally {
+    own.remove();
+  }
+});
