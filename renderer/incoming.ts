@@ -1,6 +1,7 @@
 /**
- * What is dropped or pasted anywhere in the window, and links that the system hands over, go to the screen that asked for it last. A screen that asks for
- * nothing leaves it to the open vault, which decides by what it is (route-incoming.ts).
+ * What is dropped or pasted anywhere in the window, and links that the system hands over, go to the screen that asked
+ * for it last. A screen that asks for nothing leaves it to the open vault, which decides by what it is
+ * (route-incoming.ts).
  */
 import { useEffect, useRef } from 'react';
 import type { IntakeView } from '../shared/contract/views.ts';

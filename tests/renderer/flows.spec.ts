@@ -163,6 +163,8 @@ test('codes: edit by F2, favourite by the menu, HOTP and PIN by Enter', async ({
   await expect(page.getByRole('button', { name: 'Enter PIN' })).toHaveCount(0);
   await expect(page.getByRole('row')).toBeFocused();
 
+  // past the mark that leads to the recovery codes
+  await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowRight');
   await expect(page.getByRole('button', { name: 'More for Yandex' })).toBeFocused();
   await page.keyboard.press('Enter');

@@ -55,6 +55,8 @@ test('a code runs out: the next one shows itself, then takes its place', async (
   // The next code is passed over: with it, the focus would be gone in a moment.
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowRight');
+  await expect(page.getByRole('button', { name: 'no recovery codes' })).toBeFocused();
+  await page.keyboard.press('ArrowRight');
   await expect(page.getByRole('button', { name: 'More for Example' })).toBeFocused();
   now = START + 20_000;
   await page.clock.runFor(5_000);
