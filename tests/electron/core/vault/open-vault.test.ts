@@ -179,6 +179,48 @@ describe('changing the password', () => {
   });
 });
 
+describe('key numbers', () => {
+  test('from a keychain slot, in a vault whose password was never changed', async () => {
+    const folder = temporaryFolder();
+    const made = await create(folder);
+    const identities = made.identities();
+    await made.close();
+    const kit = createKit();
+    const vault = await open(folder, { identities });
+    await addRecord(vault, 'one');
+    expect(vault.read('codes')).toMatchObject({ keys: { number: 1, since: 1 } });
+    await vault.addKit(kit.recipient);
+    await vault.changePassword('the second one');
+    await vault.close();
+    expect(filesOf(vault, 'keys-')).toEqual([
+      'keys-0001.codes-keys-0002.age',
+      'keys-0001.kit.age',
+      'keys-0001.password.age',
+      'keys-0001.recovery-keys-0002.age',
+      'keys-0002.kit.age',
+      'keys-0002.password.age',
+    ]);
+    for (const unlock of [{ password: 'the second one' }, { kit: kit.code }])
+      expect(await idsIn(folder, unlock)).toEqual(['one']);
+  });
+
+  test('a kit goes on under the newest number that is written, though its password file is lost', async () => {
+    const folder = temporaryFolder();
+    const kit = createKit();
+    const made = await create(folder, { kit: kit.recipient });
+    await made.changePassword('the second one');
+    await made.close();
+    unlinkSync(join(directoryOf(made), 'keys-0002.password.age'));
+    const vault = await open(folder, { kit: kit.code });
+    await addRecord(vault, 'one');
+    expect(vault.read('codes')).toMatchObject({ keys: { number: 2 } });
+    await vault.changePassword('the third one!');
+    await vault.close();
+    expect(await idsIn(folder, { password: 'the third one!' })).toEqual(['one']);
+    expect(await codeOf(open(folder))).toBe('wrong-password');
+  });
+});
+
 describe('what lies in the folder', () => {
   test('nothing there, several vaults, a folder that is a file', async () => {
     const folder = temporaryFolder();
