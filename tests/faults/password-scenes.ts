@@ -23,6 +23,9 @@ import {
 const RECOVERY = 'the recovery password';
 const NEXT_RECOVERY = 'another recovery password';
 
+/** Each of these is made of many saves, whose operations the scene `save` meets one by one. */
+const THIN_STEP = 5;
+
 /** What opens a vault, and what it was told: the arrangement that must hold. */
 interface Passwords {
   master: string;
@@ -33,7 +36,7 @@ interface Passwords {
 const ONE: Passwords = { master: PASSWORD, recovery: null };
 const TWO: Passwords = { master: PASSWORD, recovery: RECOVERY };
 
-/** A vault with history in both compartments: two changes of keys lie behind it where there is a recovery password. */
+/** A vault with history in both compartments. */
 async function prepare(folder: string, { recovery }: Passwords): Promise<void> {
   const vault = await create(folder);
   await addRecord(vault, 'old');
@@ -95,6 +98,7 @@ interface Change {
 function changing({ name, from, to, act }: Change): Scene {
   return {
     name,
+    thinStep: THIN_STEP,
     prepare: folder => prepare(folder, from),
     open: stage => openBoth(stage, from),
     async act(_stage, vault) {
@@ -153,6 +157,7 @@ async function requireGoesOn(stage: Stage, passwords: Passwords): Promise<void> 
 /** A vault in which the old key files could not be removed, or have come back. */
 const removingOldKeys: Scene = {
   name: 'open after old key files were left',
+  thinStep: THIN_STEP,
   async prepare(folder) {
     await prepare(folder, ONE);
     const directory = directoryIn(folder);
@@ -173,6 +178,7 @@ const removingOldKeys: Scene = {
 
 const unlocking: Scene = {
   name: 'unlock the recovery codes',
+  thinStep: THIN_STEP,
   prepare: folder => prepare(folder, TWO),
   open: ({ folder }) => open(folder, { password: PASSWORD }),
   async act(_stage, vault) {

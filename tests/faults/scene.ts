@@ -25,6 +25,8 @@ export interface Stage {
 
 export interface Scene {
   name: string;
+  /** A thin sweep takes one operation in so many; 1 when left out. */
+  thinStep?: number;
   /** Makes the template that each case starts from a copy of. */
   prepare(folder: string): Promise<void>;
   /** Runs before the fault is armed; its result goes to act, judge and clean. */

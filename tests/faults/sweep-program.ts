@@ -12,6 +12,8 @@ import { SCENES } from './vault-scenes.ts';
 
 export interface SweepReport {
   operations: string[];
+  /** How many of them met a fault. */
+  swept: number;
   cases: number;
   /** How often the act was told to be done, and how often it was refused, by code. */
   outcomes: Record<string, number>;
@@ -24,8 +26,11 @@ async function sweep(scene: Scene, whole: boolean): Promise<SweepReport> {
   const template = join(room, 'template');
   await scene.prepare(template);
   const operations = await count(scene, template);
-  const report: SweepReport = { operations, cases: 0, outcomes: {}, wrong: [] };
+  const report: SweepReport = { operations, swept: 0, cases: 0, outcomes: {}, wrong: [] };
+  const step = whole ? 1 : (scene.thinStep ?? 1);
   for (const [index, operation] of operations.entries()) {
+    if (index % step !== 0) continue;
+    report.swept += 1;
     const faults = whole ? faultsFor(operation) : fewFaultsFor(operation, index);
     for (const fault of faults) await oneCase(scene, template, index + 1, fault, report);
   }
