@@ -23,6 +23,8 @@ const EXTENSION = /\.(?:txt|text|md|csv|json|log|asc)$/i;
 const COPY = /(?:\s?\(\d{1,4}\)|[ -]+(?:copy|kopie|copie|copia|kopi|kopia)(?: \d{1,3})?|_\d)$/i;
 const PYPI = /^(Test)?PyPI-Recovery-Codes-(.{1,100})-(\d{4}-\d{2}-\d{2})T[\d_.:+-]{1,40}Z?$/i;
 const GOOGLE = /^backup[-_ ]codes?[-_ ](.{1,100})$/i;
+/** A mail address at either end of the name. */
+const ADDRESS = /codes?[-_ ]([^\s@_]{1,64}@[^\s@_]{3,100})$|^([^\s@_]{1,64}@[^\s@_-]{3,100})(?=[-_ ])/i;
 /** Before "recovery codes" in a file's name, and no part of the service's. */
 const PADDING =
   /(?:^|[\s_-]+)(?:my|new|old|the|two|factor|2fa|mfa|2sv|account|download|downloaded|all|save[ds]?)$/i;
@@ -63,7 +65,10 @@ function ofGoogle(name: string): NameFacts | null {
 function ofOthers(name: string): NameFacts {
   const days = [...new Set(findDates(name.replace(/_/g, ' ')).map(({ day }) => day))];
   const issuedAt = days.length === 1 ? (days[0] ?? null) : null;
-  const account = /[^\s@_]{1,64}@[^\s@_]{1,100}\.[a-z]{2,}/i.exec(name)?.[0] ?? '';
+  const account =
+    ADDRESS.exec(name)
+      ?.slice(1)
+      .find(each => each !== undefined) ?? '';
   const spaced = name
     .replace(account, ' ')
     .replace(/[-_+]+/g, ' ')

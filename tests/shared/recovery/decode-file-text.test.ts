@@ -11,7 +11,7 @@ const bytes = (...parts: (string | readonly number[])[]) =>
   );
 
 function utf16(text: string, bigEndian: boolean): number[] {
-  return Array.from(text, (_, at) => text.charCodeAt(at)).flatMap(unit =>
+  return Array.from({ length: text.length }, (_, at) => text.charCodeAt(at)).flatMap(unit =>
     bigEndian ? [unit >> 8, unit & 0xff] : [unit & 0xff, unit >> 8],
   );
 }
