@@ -45,7 +45,8 @@ export function disarm(): void {
 
 /** The names of the operations that `work` does, in order. */
 export async function operationsOf(work: () => Promise<unknown>): Promise<string[]> {
-  const log = join(process.env.FAULT_TMP ?? '/tmp', 'operations.log');
+  // several programs count at the same time
+  const log = join(process.env.FAULT_TMP ?? '/tmp', `operations-${process.pid}.log`);
   process.env.FAULT_LOG = log;
   process.env.FAULT_RUN = String(++runs);
   try {

@@ -9,7 +9,7 @@ import type { Failure } from '../../../shared/failure.ts';
 import { syncFolder } from '../files/durable-file.ts';
 import { listVaultFiles } from '../places/local-place.ts';
 import type { CompartmentState } from './compartment-state.ts';
-import { leadingAcross } from './key-names.ts';
+import { hasOwnPassword, leadingAcross } from './key-names.ts';
 import {
   type GenerationName,
   heldBy,
@@ -46,12 +46,15 @@ export async function retireOld(directory: string, states: States, now: number):
 }
 
 /**
- * While the recovery codes have a password of their own: lets the key files go that lead to old ones without it. What
- * does not go now is tried again at the next opening; the person is told.
+ * While the recovery codes have a password of their own: lets the key files go that lead to them without it, and at once
+ * what a cut-off change has left of such files, which opens with plain age. What does not go now is tried again at the
+ * next opening; the person is told.
  */
 export async function removeLeadingAcross(directory: string): Promise<Failure[]> {
   const remaining: Failure[] = [];
-  for (const { file } of leadingAcross((await listVaultFiles(directory)).keyFiles)) {
+  const { keyFiles, others } = await listVaultFiles(directory);
+  const cutOff = hasOwnPassword(keyFiles) ? others.filter(wouldLeadAcross) : [];
+  for (const file of [...leadingAcross(keyFiles).map(name => name.file), ...cutOff]) {
     const gone = await unlink(join(directory, file)).then(
       () => true,
       () => false,
@@ -120,4 +123,10 @@ function isOurLeftover(name: string): boolean {
   if (intended === null) return false;
   const ours = parseGenerationName(intended) ?? parseKeyFileName(intended);
   return ours !== null || intended === PLACE_FILE;
+}
+
+/** A temp file of a password file or a bridge for both compartments. */
+function wouldLeadAcross(file: string): boolean {
+  const name = parseKeyFileName(intendedName(file) ?? '');
+  return name !== null && name.only === null && (name.way === 'password' || name.way === 'keys');
 }
