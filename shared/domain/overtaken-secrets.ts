@@ -57,21 +57,24 @@ function keepsakeOf(
   };
 }
 
-/** An account and the keepsakes of its older secrets: what one of them knows to be used, is used. */
+/**
+ * A secret that was replaced once lies in several records: the account (which may get it back), what is kept of it in
+ * the bin, and what is kept of that. Whatever one of them knows to be used, is used. (Following `replacedIn` from one
+ * to the next was tried: it is lost where a record in the bin gets a new secret itself.) Accounts that were merely
+ * added twice are left alone.
+ */
 function withOneCounter(records: readonly AccountRecord[]): AccountRecord[] {
+  const replaced = new Set<string>();
   const highest = new Map<string, number>();
   for (const record of records) {
-    for (const { otp, counter, replacedIn } of [record, ...(record.overtaken ?? [])]) {
-      const key = keyOf(replacedIn ?? record.id, otp.secret);
-      highest.set(key, Math.max(highest.get(key) ?? 0, counter ?? 0));
+    for (const { otp, counter = 0, replacedIn } of [record, ...(record.overtaken ?? [])]) {
+      highest.set(otp.secret, Math.max(highest.get(otp.secret) ?? 0, counter));
+      if (replacedIn !== undefined) replaced.add(otp.secret);
     }
   }
   return records.map(record => {
-    const counter = highest.get(keyOf(record.replacedIn ?? record.id, record.otp.secret)) ?? 0;
-    return record.counter === undefined || record.counter >= counter ? record : { ...record, counter };
+    const counter = highest.get(record.otp.secret) ?? 0;
+    const isBehind = record.counter !== undefined && record.counter < counter;
+    return isBehind && replaced.has(record.otp.secret) ? { ...record, counter } : record;
   });
-}
-
-function keyOf(account: string, secret: string): string {
-  return `${secret} ${account}`;
 }

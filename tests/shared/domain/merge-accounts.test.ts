@@ -228,4 +228,22 @@ describe('a secret that lost against a later one', () => {
     const kept = keepOvertaken(mergeAccounts(used, there), now);
     expect(only(kept, 'bin-2')).toMatchObject({ otp: { secret: 'AAAA' }, counter: 6 });
   });
+
+  test('knows of uses wherever it went: also where what is kept of it was replaced in its turn', () => {
+    const used = advanceCounter(start, 'a').records;
+    const once = replaceSecret(start, 'a', countedEntry('BBBB', 0), attempt(1), at(2));
+    const twice = replaceSecret(once, 'bin-1', countedEntry('CCCC', 0), attempt(2), at(3));
+    expect(only(twice, 'bin-2')).toMatchObject({ otp: { secret: 'AAAA' }, counter: 5 });
+    expect(only(keepOvertaken(mergeAccounts(used, twice), now), 'bin-2').counter).toBe(6);
+    const again = replaceSecret(twice, 'a', countedEntry('AAAA', 0), attempt(3), at(4));
+    expect(only(keepOvertaken(mergeAccounts(used, again), now))).toMatchObject({
+      otp: { secret: 'AAAA' },
+      counter: 6,
+    });
+  });
+
+  test('of accounts that were merely added twice, each keeps its own count', () => {
+    const twins = [counted('AAAA', 5, 1, 'mine'), counted('AAAA', 8, 1, 'yours')];
+    expect(keepOvertaken(twins, now)).toEqual(twins);
+  });
 });
