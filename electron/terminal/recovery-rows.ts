@@ -2,6 +2,7 @@
  * Recovery sets as the terminal shows them: the machine form of design.md §7, and words for people.
  */
 import type { RecoverySetView } from '../../shared/contract/recovery-views.ts';
+import { leftIn } from '../../shared/domain/code-states.ts';
 import { nameOf } from './rows.ts';
 
 type Condition = RecoverySetView['condition'];
@@ -25,11 +26,6 @@ export function shortId(set: { id: string }): string {
 
 export function nameOfSet(set: { service: string; account: string }): string {
   return nameOf({ issuer: set.service, account: set.account });
-}
-
-/** How many codes can still be used. */
-export function leftIn(set: RecoverySetView): number {
-  return set.counts.unused + set.counts.inHand;
 }
 
 /** `1 code`, `12 codes`. */

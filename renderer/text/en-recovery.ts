@@ -44,7 +44,6 @@ const list = {
   didItWorkOf: (name: string) => `Did it work? ${name}`,
   see: 'Look at it',
   onlyHere: 'On this computer only',
-  unnamed: 'No service named',
   goOn: 'Go on',
   unfinished: (name: string) => `You were getting back into ${name}.`,
   emptyTitle: 'Keep your recovery codes here',

@@ -44,9 +44,19 @@ export function codeFacts(set: RecoverySet): CodeFacts[] {
 }
 
 /** True where the service gave each code a number of its own. */
-export function isNumbered(set: RecoverySet): boolean {
-  const numbers = new Set(set.codes.map(code => code.number));
-  return set.codes.length > 0 && !numbers.has(null) && numbers.size === set.codes.length;
+export function isNumbered({ codes }: { codes: readonly { number: number | null }[] }): boolean {
+  const numbers = new Set(codes.map(code => code.number));
+  return codes.length > 0 && !numbers.has(null) && numbers.size === codes.length;
+}
+
+/** Whether the service should still take a code in this state. */
+export function isUsable(state: CodeState): boolean {
+  return state === 'unused' || state === 'in-hand';
+}
+
+/** How many codes of a view can still be used. */
+export function leftIn({ counts }: { counts: { unused: number; inHand: number } }): number {
+  return counts.unused + counts.inHand;
 }
 
 export function countStates(facts: readonly CodeFacts[]): StateCounts {

@@ -4,7 +4,7 @@
  */
 import { refuse } from '../failure.ts';
 import type { EditMoment } from './accounts.ts';
-import { activeEvents, type CodeFacts, codeFacts } from './code-states.ts';
+import { activeEvents, type CodeFacts, codeFacts, isUsable } from './code-states.ts';
 import type { RecoveryCode, RecoveryEvent, RecoveryRecord, RecoverySet } from './recovery-record.ts';
 import type { Policy } from './recovery-terms.ts';
 
@@ -75,7 +75,7 @@ export function nextCode(set: RecoverySet): CodeFacts {
 
 /** How many codes can still be used: unused and in hand. */
 export function codesLeft(set: RecoverySet): number {
-  return codeFacts(set).filter(({ state }) => state === 'unused' || state === 'in-hand').length;
+  return codeFacts(set).filter(({ state }) => isUsable(state)).length;
 }
 
 export type SetCondition = 'ready' | 'few-left' | 'none-left' | 'superseded' | 'note';
@@ -199,9 +199,7 @@ export function voidRest(
   newId: NewId,
   moment: EditMoment,
 ): Logged {
-  const rest = codeFacts(findSet(records, id)).filter(
-    ({ state }) => state === 'unused' || state === 'in-hand',
-  );
+  const rest = codeFacts(findSet(records, id)).filter(({ state }) => isUsable(state));
   if (rest.length === 0) return { records: [...records], events: [] };
   const ids = rest.map(({ code }) => code.id);
   return log(records, id, [event('voided', ids, newId, moment, { reason })]);

@@ -2,7 +2,7 @@
  * Whether a printed sheet of recovery codes can still be trusted. Paper cannot be changed from here: what can be said is
  * which boxes are to be ticked off, or that the sheet is to be destroyed and printed anew.
  */
-import { codeFacts } from './code-states.ts';
+import { codeFacts, isUsable } from './code-states.ts';
 import type { RecoveryRecord } from './recovery-record.ts';
 import { isSet, replacedBy } from './recovery-sets.ts';
 import type { SheetState } from './safety-terms.ts';
@@ -32,7 +32,7 @@ export function sheetFacts(sheet: PrintedSheet, records: readonly RecoveryRecord
   const set = records.filter(isSet).find(({ id }) => id === sheet.set);
   const facts = set ? codeFacts(set) : [];
   const isPrinted = ({ code }: (typeof facts)[number]) => sheet.codes.includes(code.id);
-  const usable = facts.filter(({ state }) => state === 'unused' || state === 'in-hand');
+  const usable = facts.filter(({ state }) => isUsable(state));
   const spent = facts.filter(each => isPrinted(each) && !usable.includes(each)).map(({ n }) => n);
   const missing = usable.filter(each => !isPrinted(each)).length;
   const worthless = !set || set.removed.at !== null || replacedBy(records, set.id) !== null;

@@ -7,9 +7,9 @@ import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { armor, Decrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
 import type { SecretSource } from '../../../shared/contract/contract.ts';
-import { type Refusal, refuse } from '../../../shared/failure.ts';
+import { refuse } from '../../../shared/failure.ts';
 import { decodeFileText } from '../../../shared/recovery/decode-file-text.ts';
-import { diskReason } from '../files/disk-reason.ts';
+import { unreadable } from '../files/unreadable.ts';
 
 export interface SecretReader {
   sealTo: string;
@@ -76,10 +76,6 @@ async function firstBytes(stream: NodeJS.ReadableStream): Promise<Uint8Array> {
     if (length > DOCUMENT_BYTES) break;
   }
   return Buffer.concat(chunks);
-}
-
-function unreadable(file: string, error: unknown): Refusal {
-  return refuse('file-unreadable', { file, reason: diskReason(error) ?? 'disk-error' });
 }
 
 /** Editors and `echo` end a file with a newline that is no part of a password. */

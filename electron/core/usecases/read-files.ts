@@ -4,11 +4,11 @@
 import { readFile } from 'node:fs/promises';
 import type { Output, VaultCalls } from '../../../shared/contract/contract.ts';
 import type { IntakeView } from '../../../shared/contract/views.ts';
-import { type Failure, refuse } from '../../../shared/failure.ts';
+import type { Failure } from '../../../shared/failure.ts';
 import { parseMigration } from '../../../shared/otp/migration.ts';
 import { parseUri } from '../../../shared/otp/otpauth-uri.ts';
 import { nameText } from '../../../shared/otp/text-kind.ts';
-import { diskReason } from '../files/disk-reason.ts';
+import { unreadable } from '../files/unreadable.ts';
 import { type Context, failureOf } from './context.ts';
 import { emptyIntake, finish, takeText } from './read-intake.ts';
 
@@ -55,7 +55,7 @@ async function readBytes(file: string): Promise<Uint8Array> {
   try {
     return await readFile(file);
   } catch (error) {
-    throw refuse('file-unreadable', { file, reason: diskReason(error) ?? 'disk-error' });
+    throw unreadable(file, error);
   }
 }
 

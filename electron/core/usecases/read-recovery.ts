@@ -6,6 +6,7 @@ import type { SecretSource } from '../../../shared/contract/contract.ts';
 import type { RecoveryOfferView, RevealedOffer } from '../../../shared/contract/recovery-views.ts';
 import type { AccountRecord } from '../../../shared/domain/account-record.ts';
 import { isLive } from '../../../shared/domain/accounts.ts';
+import { isNumbered } from '../../../shared/domain/code-states.ts';
 import { foldName, isSameHolder } from '../../../shared/domain/recovery-names.ts';
 import type { RecoverySet } from '../../../shared/domain/recovery-record.ts';
 import { codesLeft, liveSets } from '../../../shared/domain/recovery-sets.ts';
@@ -58,8 +59,7 @@ export function heldRecovery(context: Context, offer: string): HeldRecovery {
 
 /** What people call each code: its own number where each has one, else its place from 1 (as code-states.ts does). */
 export function numbersOf(codes: readonly ReadCode[]): number[] {
-  const own = codes.map(code => code.number);
-  const numbered = !own.includes(null) && new Set(own).size === own.length;
+  const numbered = isNumbered({ codes });
   return codes.map((code, place) => (numbered ? (code.number ?? 0) : place + 1));
 }
 
@@ -90,7 +90,7 @@ function offerView(
     account,
     issuedAt,
     policy,
-    numbered: codes.length > 0 && codes.every(code => code.number !== null),
+    numbered: isNumbered({ codes }),
     codes: codes.map((code, place) => ({
       n: numbers[place] ?? 0,
       used: code.used,

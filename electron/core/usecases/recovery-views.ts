@@ -3,7 +3,8 @@
  */
 import type { RecoverySetView, RescueView } from '../../../shared/contract/recovery-views.ts';
 import type { AccountRecord } from '../../../shared/domain/account-record.ts';
-import { codeFacts, countStates, isNumbered } from '../../../shared/domain/code-states.ts';
+import { type CodeFacts, codeFacts, countStates, isNumbered } from '../../../shared/domain/code-states.ts';
+import { compareText } from '../../../shared/domain/compare-text.ts';
 import type {
   RecoveryEvent,
   RecoveryRecord,
@@ -40,17 +41,17 @@ export function recoverySetView(set: RecoverySet, records: readonly RecoveryReco
     hasNote: set.note.text !== '',
     replaces: set.replaces,
     replacedBy: replacedBy(records, set.id)?.id ?? null,
-    history: historyOf(set),
+    history: historyOf(set, facts),
   };
 }
 
 /** Everything that happened but the undoings, which show as a mark on what they took back. */
-function historyOf(set: RecoverySet): RecoverySetView['history'] {
+function historyOf(set: RecoverySet, facts: readonly CodeFacts[]): RecoverySetView['history'] {
   const undone = new Set(set.log.flatMap(event => event.of));
-  const numbers = new Map(codeFacts(set).map(({ code, n }) => [code.id, n]));
+  const numbers = new Map(facts.map(({ code, n }) => [code.id, n]));
   return set.log
     .filter(event => event.type !== 'undone')
-    .sort((a, b) => (a.stamp < b.stamp ? -1 : a.stamp > b.stamp ? 1 : 0))
+    .sort((a, b) => compareText(a.stamp, b.stamp))
     .map((event: RecoveryEvent) => ({
       id: event.id,
       type: event.type,

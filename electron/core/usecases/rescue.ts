@@ -66,13 +66,16 @@ export async function moveRescue(
   context: Context,
   { id, action }: { id: string; action: Action },
 ): Promise<RescueView> {
-  const { rescue, step } = standOf(context, id);
-  if (action.do !== 'back' && !STEPS_OF[action.do].includes(step)) throw refuse('wrong-step', {});
   if (action.do === 'scanned') {
+    const { rescue } = standOf(context, openVaultOf(context).read('recovery').records, id, action);
     const account = await replaceAccountSecret(context, rescue, action.offer);
     await change(context, (records, moment) => scannedInRescue(records, id, account, moment));
   } else {
-    await change(context, updateFor(context, rescue, step, action));
+    // within the change: a second press that waits for the first must meet the step that the first led to
+    await change(context, (records, moment) => {
+      const { rescue, step } = standOf(context, records, id, action);
+      return updateFor(context, rescue, step, action)(records, moment);
+    });
   }
   if (action.do === 'stored') context.recoveryOffers.delete(action.set.offer);
   return viewOf(context, id);
@@ -147,11 +150,17 @@ function newRescue(context: Context, input: Input<VaultCalls['startRescue']>): N
   };
 }
 
-function standOf(context: Context, id: string): { rescue: RescueRecord; step: RescueStep } {
-  const open = openVaultOf(context);
-  const { records } = open.read('recovery');
+/** The walk and the step it is at. @throws Refusal rescue-unknown, wrong-step when the action is not for that step */
+function standOf(
+  context: Context,
+  records: readonly RecoveryRecord[],
+  id: string,
+  action: Action,
+): { rescue: RescueRecord; step: RescueStep } {
   const rescue = findRescue(records, id);
-  return { rescue, step: rescueStep(rescue, records, accountsOf(open)) };
+  const step = rescueStep(rescue, records, accountsOf(openVaultOf(context)));
+  if (action.do !== 'back' && !STEPS_OF[action.do].includes(step)) throw refuse('wrong-step', {});
+  return { rescue, step };
 }
 
 function viewOf(context: Context, id: string): RescueView {

@@ -2,14 +2,16 @@
  * `recovery add` and `recovery replace`: stores the codes of a text. Nothing is taken for granted silently: codes that
  * are there already are refused, and an older set is made void only where that is said.
  */
+
 import { basename } from 'node:path';
 import type { Input, VaultCalls } from '../../../shared/contract/contract.ts';
 import type { RecoveryOfferView, RecoverySetView } from '../../../shared/contract/recovery-views.ts';
+import { leftIn } from '../../../shared/domain/code-states.ts';
 import { isSameHolder } from '../../../shared/domain/recovery-names.ts';
 import { POLICIES, type Policy } from '../../../shared/domain/recovery-terms.ts';
 import { refuse } from '../../../shared/failure.ts';
 import { DONE } from '../exit-codes.ts';
-import { counted, leftIn, nameOfSet, POLICY_WORDS, setRow, shortId } from '../recovery-rows.ts';
+import { counted, nameOfSet, POLICY_WORDS, setRow, shortId } from '../recovery-rows.ts';
 import { accountWithId } from '../select-accounts.ts';
 import { setMeant } from '../select-sets.ts';
 import type { Terminal } from '../terminal.ts';

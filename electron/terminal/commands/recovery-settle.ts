@@ -1,10 +1,12 @@
 /**
  * `recovery worked`, `recovery failed`, `recovery undo`: what came of a code, and taking that back.
  */
+
 import type { RecoverySetView } from '../../../shared/contract/recovery-views.ts';
+import { leftIn } from '../../../shared/domain/code-states.ts';
 import { refuse } from '../../../shared/failure.ts';
 import { DONE } from '../exit-codes.ts';
-import { conditionOf, counted, eventWords, leftIn, nameOfSet, setRow, shortId } from '../recovery-rows.ts';
+import { conditionOf, counted, eventWords, nameOfSet, setRow, shortId } from '../recovery-rows.ts';
 import { plain } from '../rows.ts';
 import { setMeant } from '../select-sets.ts';
 import type { Terminal } from '../terminal.ts';

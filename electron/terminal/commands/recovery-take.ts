@@ -2,10 +2,12 @@
  * `recovery take`: one code to sign in with, marked in hand before it is shown. What came of it is told afterwards by
  * `recovery worked` or `recovery failed`.
  */
+
 import type { RecoverySetView } from '../../../shared/contract/recovery-views.ts';
+import { leftIn } from '../../../shared/domain/code-states.ts';
 import { copyForAWhile } from '../copy-for-a-while.ts';
 import { DONE } from '../exit-codes.ts';
-import { leftIn, nameOfSet, setRow, shortId } from '../recovery-rows.ts';
+import { nameOfSet, setRow, shortId } from '../recovery-rows.ts';
 import { plain } from '../rows.ts';
 import { setMeant } from '../select-sets.ts';
 import type { Terminal } from '../terminal.ts';

@@ -3,13 +3,14 @@
  * can be added right here, while the page of the service is open.
  */
 import { useState } from 'react';
+import { leftIn } from '../../../shared/domain/code-states.ts';
 import { useApp, useLiveState } from '../../app-context.ts';
 import { getBackIn } from '../../text/en-get-back-in.ts';
 import { Button } from '../../ui/Button.tsx';
 import { showToast } from '../../ui/toasts.ts';
 import { AddCodes } from './AddCodes.tsx';
 import { LeftoverFiles } from './LeftoverFiles.tsx';
-import { codesLeft, setsFor } from './rescue-sets.ts';
+import { setsFor } from './rescue-sets.ts';
 import { StepFrame } from './StepFrame.tsx';
 import { useNothingIncoming } from './use-nothing-incoming.ts';
 import type { Walk } from './use-walk.ts';
@@ -43,8 +44,8 @@ function HowMany({ walk, onAdd }: { walk: Walk; onAdd(): void }) {
   const { recovery } = useLiveState();
   const words = getBackIn.left;
   const sets = setsFor(walk.rescue, recovery?.sets ?? []);
-  const left = sets.reduce((sum, set) => sum + codesLeft(set), 0);
-  const few = left === 0 || sets.every(set => codesLeft(set) === 0 || set.condition === 'few-left');
+  const left = sets.reduce((sum, set) => sum + leftIn(set), 0);
+  const few = left === 0 || sets.every(set => leftIn(set) === 0 || set.condition === 'few-left');
   const used = sets.find(set => set.id === walk.rescue.taken?.set);
   const sentence =
     left === 0

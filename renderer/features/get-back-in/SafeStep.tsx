@@ -3,12 +3,13 @@
  * read from. Only then is it done.
  */
 import type { RecoverySetView } from '../../../shared/contract/recovery-views.ts';
+import { leftIn } from '../../../shared/domain/code-states.ts';
 import { useLiveState, useVault } from '../../app-context.ts';
 import { getBackIn } from '../../text/en-get-back-in.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { LeftoverFiles } from './LeftoverFiles.tsx';
-import { codesLeft, setsFor } from './rescue-sets.ts';
+import { setsFor } from './rescue-sets.ts';
 import { StepFrame } from './StepFrame.tsx';
 import { useNothingIncoming } from './use-nothing-incoming.ts';
 import type { Walk } from './use-walk.ts';
@@ -18,7 +19,7 @@ export function SafeStep({ walk }: { walk: Walk }) {
   const { recovery } = useLiveState();
   const sets = recovery?.sets ?? [];
   const stored = sets.find(({ id }) => id === walk.rescue.stored);
-  const left = setsFor(walk.rescue, sets).reduce((sum, set) => sum + codesLeft(set), 0);
+  const left = setsFor(walk.rescue, sets).reduce((sum, set) => sum + leftIn(set), 0);
   return stored ? <Stored walk={walk} stored={stored} /> : <NothingStored walk={walk} left={left} />;
 }
 

@@ -4,13 +4,14 @@
  */
 import { useState } from 'react';
 import type { RecoverySetView } from '../../../shared/contract/recovery-views.ts';
+import { leftIn } from '../../../shared/domain/code-states.ts';
 import { dayOf } from '../../../shared/text/day-of.ts';
 import { useLiveState } from '../../app-context.ts';
 import { getBackIn } from '../../text/en-get-back-in.ts';
 import { Button } from '../../ui/Button.tsx';
 import { SelectField } from '../../ui/SelectField.tsx';
 import { NoCodeStep } from './NoCodeStep.tsx';
-import { type ChosenCode, codesLeft, proposedCode, setsFor, usableCodes } from './rescue-sets.ts';
+import { type ChosenCode, proposedCode, setsFor, usableCodes } from './rescue-sets.ts';
 import { StepFrame } from './StepFrame.tsx';
 import { useNothingIncoming } from './use-nothing-incoming.ts';
 import type { Walk } from './use-walk.ts';
@@ -18,7 +19,7 @@ import type { Walk } from './use-walk.ts';
 export function TakeStep({ walk }: { walk: Walk }) {
   const { recovery } = useLiveState();
   const sets = setsFor(walk.rescue, recovery?.sets ?? []);
-  const usable = sets.filter(set => codesLeft(set) > 0);
+  const usable = sets.filter(set => leftIn(set) > 0);
   const proposed = proposedCode(usable);
   return proposed ? (
     <ChooseCode walk={walk} sets={usable} proposed={proposed} />
@@ -68,7 +69,7 @@ function ChooseCode({ walk, sets, proposed }: ChooseCodeProps) {
       <div className="walk-card">
         <strong className="walk-big">{set.codes.length === 1 ? words.onlyCode : words.code(n)}</strong>
         {set.codes.length === 1 ? null : (
-          <span className="soft">{words.leftOf(codesLeft(set), set.codes.length)}</span>
+          <span className="soft">{words.leftOf(leftIn(set), set.codes.length)}</span>
         )}
         <WhatIsKnown set={set} n={n} />
       </div>
@@ -116,7 +117,7 @@ function setFacts(set: RecoverySetView) {
   return {
     name: [service, account].filter(Boolean).join(' – '),
     day: dayOf(issuedAt ?? createdAt),
-    left: codesLeft(set),
+    left: leftIn(set),
   };
 }
 

@@ -2,6 +2,7 @@
  * Which recovery codes can open the account that somebody needs to get into, and which of them comes next. Pure.
  */
 import type { RecoverySetView, RescueView } from '../../../shared/contract/recovery-views.ts';
+import { isUsable, leftIn } from '../../../shared/domain/code-states.ts';
 import { compareText } from '../../../shared/domain/compare-text.ts';
 import { isSameHolder } from '../../../shared/domain/recovery-names.ts';
 
@@ -17,17 +18,12 @@ type Wanted = Pick<RescueView, 'accountId' | 'service' | 'account'>;
 export function setsFor(wanted: Wanted, sets: readonly RecoverySetView[]): RecoverySetView[] {
   return sets
     .filter(set => belongsTo(wanted, set))
-    .sort((a, b) => Number(codesLeft(b) > 0) - Number(codesLeft(a) > 0) || compareText(dayOf(b), dayOf(a)));
-}
-
-/** How many codes of a set can still be used. */
-export function codesLeft({ counts }: RecoverySetView): number {
-  return counts.unused + counts.inHand;
+    .sort((a, b) => Number(leftIn(b) > 0) - Number(leftIn(a) > 0) || compareText(dayOf(b), dayOf(a)));
 }
 
 /** The codes of a set that can be used, in the order in which to try them: one that failed before comes last. */
 export function usableCodes({ codes }: RecoverySetView): Code[] {
-  const usable = codes.filter(({ state }) => state === 'unused' || state === 'in-hand');
+  const usable = codes.filter(({ state }) => isUsable(state));
   return usable.sort(
     (a, b) => placeOf(a) - placeOf(b) || compareText(a.failedAt ?? '', b.failedAt ?? '') || a.n - b.n,
   );

@@ -1,10 +1,10 @@
 /** What follows: how many are left, what the policy asks for now, and the way back. */
 import type { RecoverySetView } from '../../../shared/contract/recovery-views.ts';
+import { leftIn } from '../../../shared/domain/code-states.ts';
 import { en } from '../../text/en.ts';
 import { Button } from '../../ui/Button.tsx';
 import { DialogActions } from '../../ui/Dialog.tsx';
 import { FailureNotice } from '../../ui/Notice.tsx';
-import { codesLeft } from '../get-back-in/rescue-sets.ts';
 import { TicketStrip } from './TicketStrip.tsx';
 import type { Log } from './use-log.ts';
 
@@ -60,7 +60,7 @@ interface NextThing {
 
 /** What the policy asks for after this outcome. */
 export function nextThing(set: RecoverySetView, outcome: Outcome): NextThing {
-  const left = codesLeft(set);
+  const left = leftIn(set);
   const leftOf = words.leftOf(left, set.codes.length);
   const done: NextThing = { sentence: leftOf, way: 'done', label: en.general.done };
   if (outcome !== 'used') {

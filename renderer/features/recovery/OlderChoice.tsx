@@ -1,8 +1,8 @@
 /** Older codes of the same account: whether the new ones take their place. Only the person can know. */
 import type { RecoverySetView } from '../../../shared/contract/recovery-views.ts';
+import { leftIn } from '../../../shared/domain/code-states.ts';
 import { en } from '../../text/en.ts';
 import { Radios } from '../../ui/Radios.tsx';
-import { codesLeft } from '../get-back-in/rescue-sets.ts';
 import type { OfferDraft } from './offer-draft.ts';
 import { fullSetName } from './set-words.ts';
 
@@ -17,7 +17,7 @@ interface OlderChoiceProps {
 export function OlderChoice({ older, value, onChange }: OlderChoiceProps) {
   const [first] = older;
   if (!first) return null;
-  const count = older.reduce((sum, set) => sum + codesLeft(set), 0);
+  const count = older.reduce((sum, set) => sum + leftIn(set), 0);
   return (
     <Radios
       question={words.olderTitle(fullSetName(first))}

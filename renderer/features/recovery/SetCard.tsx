@@ -4,11 +4,11 @@
  */
 import { memo } from 'react';
 import type { RecoverySetView } from '../../../shared/contract/recovery-views.ts';
+import { leftIn } from '../../../shared/domain/code-states.ts';
 import { en } from '../../text/en.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { ServiceMark } from '../codes/ServiceMark.tsx';
-import { codesLeft } from '../get-back-in/rescue-sets.ts';
 import { codeInHand, fullSetName, leftWords, setName, toneOf } from './set-words.ts';
 import { TicketStrip } from './TicketStrip.tsx';
 import './set-card.css';
@@ -75,7 +75,7 @@ function Actions({ set, handlers }: SetCardProps) {
         <Button onPress={() => handlers.onTake(set)} aria-label={words.didItWorkOf(name)}>
           {words.didItWork}
         </Button>
-      ) : codesLeft(set) > 0 ? (
+      ) : leftIn(set) > 0 ? (
         <Button onPress={() => handlers.onTake(set)} aria-label={words.takeOf(name)}>
           {words.take}
         </Button>

@@ -1,13 +1,13 @@
 /** One set of recovery codes: its tickets, what to do with them, what happened, and what they are for. */
 import { useState } from 'react';
 import type { RecoverySetView } from '../../../shared/contract/recovery-views.ts';
+import { leftIn } from '../../../shared/domain/code-states.ts';
 import { useApp } from '../../app-context.ts';
 import { en } from '../../text/en.ts';
 import { Button } from '../../ui/Button.tsx';
 import { FailureNotice, Notice } from '../../ui/Notice.tsx';
 import { useArrivalFocus } from '../../ui/use-arrival-focus.ts';
 import { ServiceMark } from '../codes/ServiceMark.tsx';
-import { codesLeft } from '../get-back-in/rescue-sets.ts';
 import { SetAbout } from './SetAbout.tsx';
 import { SetHistory } from './SetHistory.tsx';
 import { SetNote } from './SetNote.tsx';
@@ -90,7 +90,7 @@ interface MainActionsProps {
 function MainActions({ set, onTake, onRenew, onGetIn }: MainActionsProps) {
   const list = en.recovery.list;
   if (set.condition === 'superseded') return null;
-  const left = codesLeft(set);
+  const left = leftIn(set);
   return (
     <div className="row set-actions">
       {left > 0 ? (
@@ -143,7 +143,7 @@ function Condition({ set, onOpen }: { set: RecoverySetView; onOpen(id: string): 
   if (condition !== 'few-left') return null;
   return (
     <Notice tone="warn">
-      <strong>{words.fewTitle(codesLeft(set))}</strong> {words.fewHint}
+      <strong>{words.fewTitle(leftIn(set))}</strong> {words.fewHint}
     </Notice>
   );
 }

@@ -2,6 +2,7 @@
  * One code as a ticket: its number, its state in shape and words, and the code itself while it is asked for. A press shows
  * it for a while, a second press hides it.
  */
+import { isUsable } from '../../../shared/domain/code-states.ts';
 import { en } from '../../text/en.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useSeconds } from '../../ui/seconds.ts';
@@ -23,7 +24,7 @@ interface TicketProps {
 
 export function Ticket({ code, single, revealed, onShow, onTake }: TicketProps) {
   const { n, state } = code;
-  const usable = state === 'unused' || state === 'in-hand';
+  const usable = isUsable(state);
   return (
     <li className="ticket" data-state={state} data-shown={revealed !== null || undefined}>
       <button type="button" className="ticket-press" onClick={onShow}>

@@ -2,7 +2,7 @@
  * A recovery code as a small ticket, told by its shape: whole (unused), lifted with a dot (in hand), its stub torn off and
  * ticked (used), dashed and crossed (void). Colour only repeats it. Words always stand beside it.
  */
-import type { CodeState } from '../../../shared/domain/code-states.ts';
+import { type CodeState, isUsable } from '../../../shared/domain/code-states.ts';
 import './ticket-sign.css';
 
 const WHOLE =
@@ -19,7 +19,7 @@ export function TicketSign({ state }: { state: CodeState }) {
       aria-hidden="true"
     >
       <path className="ticket-paper" d={state === 'used' ? BODY : WHOLE} />
-      {state === 'unused' || state === 'in-hand' ? <path d="M8 4.4v.01M8 8v.01M8 11.6v.01" /> : null}
+      {isUsable(state) ? <path d="M8 4.4v.01M8 8v.01M8 11.6v.01" /> : null}
       {state === 'in-hand' ? <circle className="ticket-dot" cx="15.2" cy="8" r="2.5" /> : null}
       {state === 'used' ? <path d="m13 8.2 2.1 2.1 3.7-4.4" /> : null}
       {state === 'void' ? <path d="m5 13 14-10" /> : null}

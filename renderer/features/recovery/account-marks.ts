@@ -3,8 +3,8 @@
  * Pure.
  */
 import type { RecoverySetView } from '../../../shared/contract/recovery-views.ts';
+import { leftIn } from '../../../shared/domain/code-states.ts';
 import { en } from '../../text/en.ts';
-import { codesLeft } from '../get-back-in/rescue-sets.ts';
 
 export interface AccountMark {
   text: string;
@@ -25,7 +25,7 @@ export function accountMarks(sets: readonly RecoverySetView[]): ReadonlyMap<stri
 
 function markOf(sets: readonly RecoverySetView[]): AccountMark {
   const best = sets.reduce((a, b) => (isBetter(b, a) ? b : a));
-  const left = sets.reduce((sum, set) => sum + codesLeft(set), 0);
+  const left = sets.reduce((sum, set) => sum + leftIn(set), 0);
   if (left > 0)
     return {
       text: en.recovery.mark.left(left),
@@ -38,6 +38,6 @@ function markOf(sets: readonly RecoverySetView[]): AccountMark {
 
 /** More codes left, else newer. */
 function isBetter(a: RecoverySetView, b: RecoverySetView): boolean {
-  const more = codesLeft(a) - codesLeft(b);
+  const more = leftIn(a) - leftIn(b);
   return more > 0 || (more === 0 && a.createdAt > b.createdAt);
 }

@@ -3,7 +3,8 @@
  * left. Found again as the names in the preview are corrected; a file often does not say whose it is. Pure.
  */
 import type { RecoverySetView } from '../../../shared/contract/recovery-views.ts';
-import { codesLeft } from '../get-back-in/rescue-sets.ts';
+import { leftIn } from '../../../shared/domain/code-states.ts';
+import { isSameHolder } from '../../../shared/domain/recovery-names.ts';
 
 interface Names {
   service: string;
@@ -17,18 +18,11 @@ interface Names {
 
 export function olderSets(sets: readonly RecoverySetView[], names: Names): RecoverySetView[] {
   return sets.filter(
-    set =>
-      set.id !== names.same && codesLeft(set) > 0 && (names.replaces.includes(set.id) || isFor(set, names)),
+    set => set.id !== names.same && leftIn(set) > 0 && (names.replaces.includes(set.id) || isFor(set, names)),
   );
 }
 
 function isFor(set: RecoverySetView, { service, account, link }: Names): boolean {
   if (link !== null && set.link === link) return true;
-  if (fold(service) === '' || fold(set.service) !== fold(service)) return false;
-  const [mine, its] = [fold(account), fold(set.account)];
-  return mine === '' || its === '' || mine === its;
-}
-
-function fold(text: string): string {
-  return text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
+  return isSameHolder(set, { service, account });
 }

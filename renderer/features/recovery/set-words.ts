@@ -2,10 +2,10 @@
  * What is said of a set, of a code and of an event, in the window's words. Pure.
  */
 import type { RecoverySetView } from '../../../shared/contract/recovery-views.ts';
-import type { CodeState } from '../../../shared/domain/code-states.ts';
+import { type CodeState, isUsable, leftIn } from '../../../shared/domain/code-states.ts';
 import { dayOf } from '../../../shared/text/day-of.ts';
 import { en } from '../../text/en.ts';
-import { codesLeft } from '../get-back-in/rescue-sets.ts';
+import { fullNameOf, nameOf } from '../codes/account-name.ts';
 
 export type CodeOfSet = RecoverySetView['codes'][number];
 export type EventOfSet = RecoverySetView['history'][number];
@@ -16,16 +16,16 @@ const words = en.recovery;
 
 /** Service, else account name: what the set is called in sentences. */
 export function setName({ service, account }: { service: string; account: string }): string {
-  return service || account || words.list.unnamed;
+  return nameOf({ issuer: service, account });
 }
 
 export function fullSetName({ service, account }: { service: string; account: string }): string {
-  return service && account ? `${service} – ${account}` : setName({ service, account });
+  return fullNameOf({ issuer: service, account });
 }
 
 /** How many are left, in words. */
 export function leftWords(set: RecoverySetView): string {
-  const left = codesLeft(set);
+  const left = leftIn(set);
   const all = set.codes.length;
   switch (set.condition) {
     case 'note':
@@ -72,8 +72,7 @@ export function eventWords({ type, codes, reason }: EventOfSet): string {
 
 /** What the service still takes stands before what it does not; each part in the order of the service. */
 export function usableFirst(codes: readonly CodeOfSet[]): CodeOfSet[] {
-  const isUsable = ({ state }: CodeOfSet): boolean => state === 'unused' || state === 'in-hand';
-  return [...codes.filter(isUsable), ...codes.filter(code => !isUsable(code))];
+  return [...codes.filter(({ state }) => isUsable(state)), ...codes.filter(({ state }) => !isUsable(state))];
 }
 
 /** The code in hand that was taken last, if any. */

@@ -7,10 +7,11 @@ import type { AccountRecord } from '../account-record.ts';
 import type { Compartment } from '../document.ts';
 import type { RecoveryRecord } from '../recovery-record.ts';
 import type { Danger } from '../report.ts';
+import type { PlaceKind } from '../safety-terms.ts';
 
 /** Somewhere the vault is kept. */
 export interface PlaceFacts {
-  kind: 'this-computer' | 'folder' | 'drive' | 'synced-folder' | 'webdav' | 'rclone' | 'paper';
+  kind: PlaceKind;
   /** What the person calls it. */
   label: string;
   /** The cloud that must be signed in to before the place can be reached; null where none must. */

@@ -1,14 +1,9 @@
 /** Which codes can open the account, and which comes next: never one that is used or void, whatever the states are. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  codesLeft,
-  proposedCode,
-  setsFor,
-  usableCodes,
-} from '../../../../renderer/features/get-back-in/rescue-sets.ts';
+import { proposedCode, setsFor, usableCodes } from '../../../../renderer/features/get-back-in/rescue-sets.ts';
 import type { RecoverySetView } from '../../../../shared/contract/recovery-views.ts';
-import { CODE_STATES, type CodeState } from '../../../../shared/domain/code-states.ts';
+import { CODE_STATES, type CodeState, leftIn } from '../../../../shared/domain/code-states.ts';
 
 type Code = RecoverySetView['codes'][number];
 
@@ -117,7 +112,7 @@ describe('the code to take', () => {
           ),
         );
         const found = proposedCode(sets);
-        expect(found === null).toBe(sets.every(each => codesLeft(each) === 0));
+        expect(found === null).toBe(sets.every(each => leftIn(each) === 0));
         const state = found?.set.codes.find(({ n }) => n === found.n)?.state ?? 'unused';
         expect(['unused', 'in-hand']).toContain(state);
       }),

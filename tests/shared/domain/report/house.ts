@@ -23,7 +23,7 @@ export const here: PlaceFacts = {
   holds: ['codes', 'recovery'],
 };
 export const stick: PlaceFacts = { ...here, kind: 'folder', label: 'Blue stick', provedAt: daysAgo(3) };
-export const cloud: PlaceFacts = { ...stick, kind: 'synced-folder', label: 'My Dropbox', service: 'Dropbox' };
+export const cloud: PlaceFacts = { ...stick, kind: 'folder', label: 'My Dropbox', service: 'Dropbox' };
 
 export const well: Omit<ReportFacts, 'accounts' | 'records'> = {
   recovery: 'open',
