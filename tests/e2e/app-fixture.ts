@@ -103,14 +103,16 @@ async function startOnce(home: string, env: Record<string, string>, problems: st
   const userData = path.join(home, 'settings');
   mkdirSync(userData, { recursive: true, mode: 0o700 });
   const app = await launch({ app: root, userData, env });
-  const ended = new Promise<void>(resolve => app.process().once('exit', () => resolve()));
+  // kept here: an app that was killed has no process() any more
+  const child = app.process();
+  const ended = new Promise<void>(resolve => child.once('exit', () => resolve()));
   const page = await app.firstWindow();
   watch(page, problems);
   let closed = false;
   const close = async () => {
     if (closed) return;
     closed = true;
-    if (app.process().exitCode === null && app.process().signalCode === null) await app.close();
+    if (child.exitCode === null && child.signalCode === null) await app.close();
     await ended;
   };
   return { app, page, close };
