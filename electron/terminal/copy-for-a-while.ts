@@ -9,8 +9,10 @@ const CLIPBOARD_SECONDS = 30;
 /** @throws Refusal no-clipboard */
 export async function copyForAWhile(terminal: Terminal, code: string): Promise<void> {
   await copyToClipboard(code);
+  // heard before it is said: whoever presses Ctrl+C at once must not end the program with the code still there
+  const over = secondsOrInterrupt(CLIPBOARD_SECONDS);
   terminal.say(`Copied. It is cleared in ${CLIPBOARD_SECONDS} seconds; Ctrl+C clears it now.`);
-  await secondsOrInterrupt(CLIPBOARD_SECONDS);
+  await over;
   await clearClipboard(code);
 }
 

@@ -23,16 +23,16 @@ const PROGRAMS: Partial<Record<NodeJS.Platform, ClipboardProgram[]>> = {
 
 /** @throws Refusal no-clipboard when no program of this desktop takes it */
 export async function copyToClipboard(text: string): Promise<void> {
-  for (const { copy } of programs()) if ((await run(copy, text)) !== null) return;
+  for (const { copy } of programs()) if ((await run(copy, text, 'exit')) !== null) return;
   throw refuse('no-clipboard', {});
 }
 
 /** Empties the clipboard if it still holds `text`. */
 export async function clearClipboard(text: string): Promise<void> {
   for (const { copy, paste } of programs()) {
-    const held = await run(paste, '');
+    const held = await run(paste, '', 'close');
     if (held === null) continue;
-    if (held.replace(/\r?\n$/, '') === text) await run(copy, '');
+    if (held.replace(/\r?\n$/, '') === text) await run(copy, '', 'exit');
     return;
   }
 }
@@ -41,8 +41,15 @@ function programs(): ClipboardProgram[] {
   return PROGRAMS[process.platform] ?? [];
 }
 
-/** What the program printed; null when it is not there or failed. Clipboard programs stay behind as daemons. */
-function run([program, ...args]: [string, ...string[]], input: string): Promise<string | null> {
+/**
+ * What the program printed; null when it is not there or failed. Programs that copy stay behind as daemons, with their
+ * output open: their first process ends with `exit`. What one that pastes has printed is all there with `close`.
+ */
+function run(
+  [program, ...args]: [string, ...string[]],
+  input: string,
+  end: 'exit' | 'close',
+): Promise<string | null> {
   return new Promise(resolve => {
     const child = spawn(program, args, { stdio: ['pipe', 'pipe', 'ignore'] });
     let printed = '';
@@ -50,7 +57,7 @@ function run([program, ...args]: [string, ...string[]], input: string): Promise<
       printed += chunk;
     });
     child.on('error', () => resolve(null));
-    child.on('exit', code => resolve(code === 0 ? printed : null));
+    child.on(end, (code: number | null) => resolve(code === 0 ? printed : null));
     child.stdin.on('error', () => undefined);
     child.stdin.end(input);
   });
