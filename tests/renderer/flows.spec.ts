@@ -13,6 +13,7 @@ test('create: a password, then the kit, proved', async ({ open, page }) => {
   await tabTo(page, 'The same password again');
   await page.keyboard.type('correct horse battery staple');
   await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Save recovery kit' })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByText('Saved as /media/stick/sparekey-kit.txt')).toBeVisible();
   await page.keyboard.type('nope');

@@ -1,7 +1,7 @@
 /**
  * The codes: search on top, always at hand; the list; how many there are, and the way to the bin.
  */
-import { useDeferredValue, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { RecoverySetView } from '../../../shared/contract/recovery-views.ts';
 import type { AccountsView, AccountView } from '../../../shared/contract/views.ts';
 import { en } from '../../text/en.ts';
@@ -36,8 +36,8 @@ export function CodesScreen(props: CodesScreenProps) {
   const marks = useMemo(() => accountMarks(sets), [sets]);
   const [query, setQuery] = useState('');
   const ordered = useMemo(() => orderAccounts(accounts), [accounts]);
-  const asked = useDeferredValue(query);
-  const found = useMemo(() => findAccounts(ordered, asked), [ordered, asked]);
+  // Found at once, not deferred: a key that follows the typing at once must act on what the field says.
+  const found = useMemo(() => findAccounts(ordered, query), [ordered, query]);
   const search = useTypeToSearch();
   const active = useActiveRow(found);
   const { actions, copied } = useCodeActions();
@@ -69,7 +69,7 @@ export function CodesScreen(props: CodesScreenProps) {
       </div>
       {found.length === 0 ? (
         <div className="codes-nothing">
-          <h2>{en.codes.noneFound(asked.trim())}</h2>
+          <h2>{en.codes.noneFound(query.trim())}</h2>
           <p className="soft">{en.codes.noneFoundHint}</p>
         </div>
       ) : (
@@ -92,7 +92,7 @@ export function CodesScreen(props: CodesScreenProps) {
       )}
       <footer className="codes-foot">
         <span role="status">
-          {asked.trim() === ''
+          {query.trim() === ''
             ? en.codes.count(accounts.length)
             : en.codes.found(found.length, accounts.length)}
         </span>

@@ -49,7 +49,8 @@ export function RecoveryScreen({ recovery, ways }: RecoveryScreenProps) {
   };
   const taken = sets.find(set => set.id === taking);
   const openFirst = (): void => {
-    const first = groups[0]?.sets[0];
+    // What the field says now; the cards may be behind it.
+    const first = groupSets(findSets(sets, query))[0]?.sets[0];
     if (first && query.trim() !== '') ways.onOpen(first.id);
   };
 
