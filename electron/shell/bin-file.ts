@@ -10,7 +10,7 @@ import { refuse } from '../../shared/failure.ts';
 /** @param hash SHA-256 of what was read, in hex. @throws Refusal source-changed, file-unreadable */
 export async function binFile(path: string, hash: string): Promise<void> {
   const bytes = await readFile(path).catch(() => {
-    throw refuse('file-unreadable', { file: path, reason: 'not found' });
+    throw refuse('file-unreadable', { file: path, reason: 'folder-missing' });
   });
   if (sha256(bytes) !== hash) throw refuse('source-changed', {});
   await shell.trashItem(path);

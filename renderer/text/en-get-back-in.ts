@@ -125,7 +125,7 @@ const failed = {
 
 const left = {
   title: (count: number) =>
-    `You are in. ${unbroken(count === 0 ? 'No code is left' : plural(count, 'code is left', 'codes are left'))}`,
+    `${unbroken('You are in.')} ${unbroken(count === 0 ? 'No code is left' : plural(count, 'code is left', 'codes are left'))}`,
   none: (policy: Policy, service: string) =>
     policy === 'set-expires-on-use'
       ? `With that code the others have expired. Make new ones now, while you are signed in: in the security settings of ${service}.`

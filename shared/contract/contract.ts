@@ -103,7 +103,8 @@ function callsWith<S extends z.core.$ZodType>(secret: S) {
     setPin: call(z.object({ id, pin: secret }), accountView),
     // recovery codes
     /** Reads the text in which a service hands codes out. `name`: the file's name, which tells too; else empty. */
-    readRecovery: call(z.object({ text: secret, name: label }), recoveryOfferView),
+    /** `stated`: a person who sees the text says that it is recovery codes. */
+    readRecovery: call(z.object({ text: secret, name: label, stated: z.boolean() }), recoveryOfferView),
     /** `note` replaces the hidden note of the set. */
     editRecoverySet: call(
       z.object({

@@ -112,6 +112,7 @@ function areMixed({ members }: Family, evidence: Evidence): boolean {
   const half = members.filter(({ shape }) => shape.mixed === 'half').length;
   const long = members.every(({ shape }) => shape.length >= 8);
   if (count === 2) return sure > 0 && long && (named || alone);
+  if (named && alone) return true;
   // Under a heading, one code shows that its fellows without digits are codes as well, if they are grouped like it.
   const grouped = members.every(({ shape }) => shape.groups > 1);
   if (named) return (sure + half) * 2 >= count || (sure > 0 && (alone || grouped));

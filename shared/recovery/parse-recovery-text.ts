@@ -25,14 +25,15 @@ const LOOSEST_NUMBERING = 3;
 
 /**
  * Never throws; the work grows with the length of the text and no faster. In doubt there are no codes.
- * `fileName`: tells service, account and day too; empty for a pasted text.
+ * `fileName`: tells service, account and day too; empty for a pasted text. `stated`: a person who sees the text says
+ * that these are recovery codes, as a heading on the page would.
  */
-export function parseRecoveryText(text: string, fileName: string): Reading {
+export function parseRecoveryText(text: string, fileName: string, stated = false): Reading {
   const name = readFileName(fileName);
   const all = linesOf(text.slice(0, RECOVERY_TEXT_LIMIT));
   const pam = readPam(all);
   const lines = pam?.lines ?? all;
-  const { codes, prose } = findCodes(lines, name.named || pam?.isFile === true);
+  const { codes, prose } = findCodes(lines, stated || name.named || pam?.isFile === true);
   const called = pam === null ? serviceOf(name, prose) : PAM_SERVICE;
   const known = knownService(called);
   return {

@@ -18,6 +18,13 @@ const keychainReasons: { [R in FailureDetails['keychain-unavailable']['reason']]
   mismatch: 'The keychain did not give back what was put into it.',
 };
 
+/** What the system says of a file that a person named; other reasons are rare and stand as they are. */
+const unreadable: { [reason: string]: (file: string) => string } = {
+  'folder-missing': file => `There is no file ${file}.`,
+  'is-a-folder': file => `${file} is a folder, not a file.`,
+  'no-permission': file => `${file} may not be read by you.`,
+};
+
 const otherKinds: { [kind: string]: string } = {
   'web-address': 'a web address',
   wifi: 'a Wi-Fi password',
@@ -167,7 +174,10 @@ const incoming = {
       'Make the code larger on the screen, show all of it, and take the screenshot again.',
     ),
   'file-unreadable': ({ file, reason }) =>
-    text(`${file} cannot be read (${reason}).`, 'Check that the file is there and that you may open it.'),
+    text(
+      unreadable[reason]?.(file) ?? `${file} cannot be read (${reason}).`,
+      'Check that the file is there and that you may open it.',
+    ),
   'unknown-text': () =>
     text(
       'This text holds no account.',

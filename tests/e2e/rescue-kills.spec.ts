@@ -130,7 +130,7 @@ async function offerOf(calls: VaultCalls, { service }: Case, secret: string): Pr
 }
 
 async function newSet(calls: VaultCalls, { service }: Case, text: string, replaces: string[]) {
-  const { offer } = await calls.readRecovery({ text: await sealed(calls, text), name: '' });
+  const { offer } = await calls.readRecovery({ text: await sealed(calls, text), name: '', stated: false });
   const policy = 'set-expires-on-use' as const;
   return { offer, service, account: 'bob', policy, link: null, used: [], replaces };
 }

@@ -14,6 +14,7 @@ export type DiskReason =
   | 'out-of-memory'
   | 'disk-gone'
   | 'folder-missing'
+  | 'is-a-folder'
   | 'name-taken'
   | 'not-written-whole'
   | 'read-back-differs'
@@ -37,6 +38,7 @@ const REASONS: Readonly<Record<string, DiskReason>> = {
   ENXIO: 'disk-gone',
   ENOENT: 'folder-missing',
   ENOTDIR: 'folder-missing',
+  EISDIR: 'is-a-folder',
   EEXIST: 'name-taken',
 };
 

@@ -22,14 +22,14 @@ import { accountsOf } from './show-recovery.ts';
 /** @throws Refusal recovery-locked, text-needed, empty-input, text-too-long, looks-like-account */
 export async function readRecovery(
   context: Context,
-  input: { text: SecretSource; name: string },
+  input: { text: SecretSource; name: string; stated: boolean },
 ): Promise<RecoveryOfferView> {
   const sets = liveSets(openVaultOf(context).read('recovery').records);
   const source = input.name.split(/[/\\]/).at(-1) ?? '';
   const text = await context.readDocument(input.text);
   if (text === null) throw refuse('text-needed', { file: source });
   requireSense(text);
-  const reading = parseRecoveryText(text, source);
+  const reading = parseRecoveryText(text, source, input.stated);
   const offer = newIdOf(context)();
   context.recoveryOffers.set(offer, { source, text, reading });
   return offerView(offer, source, reading, sets, accountsOf(openVaultOf(context)));

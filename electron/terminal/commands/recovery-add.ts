@@ -94,7 +94,7 @@ export function policyOf(value: string | undefined): Policy | undefined {
 async function read(terminal: Terminal, file: string, mayBeNote: boolean): Promise<RecoveryOfferView> {
   if (file === '-' && process.stdin.isTTY) terminal.say('Paste the codes, then press Enter and Ctrl+D.');
   const name = file === '-' ? '' : basename(file);
-  const offer = await terminal.vault.readRecovery({ text: sourceOf(file), name });
+  const offer = await terminal.vault.readRecovery({ text: sourceOf(file), name, stated: false });
   if (offer.kind === 'note' && !mayBeNote) throw refuse('no-codes-found', {});
   if (offer.same) throw refuse('set-exists', { service: offer.same.service, account: offer.same.account });
   return offer;

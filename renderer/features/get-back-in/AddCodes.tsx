@@ -96,7 +96,7 @@ function Preview(props: AddCodesProps & { intake: RecoveryIntake }) {
         busy={saving.busy || intake.busy}
         failure={saving.failure ?? intake.failure}
         onConfirm={save}
-        onText={text => intake.takeText(text, offer.source)}
+        onText={text => intake.takeTyped(text, offer.source)}
         onCancel={intake.clear}
       />
     </StepFrame>
@@ -116,7 +116,7 @@ function TypeCodes({ walk, intake, text, onText, onBack }: TypeCodesProps) {
   const words = getBackIn.store;
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    if (text.trim() !== '') intake.takeText(text);
+    if (text.trim() !== '') intake.takeTyped(text);
   };
   return (
     <form onSubmit={submit} className="walk-form">

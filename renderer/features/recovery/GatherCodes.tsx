@@ -57,7 +57,7 @@ export function TypeCodes({ intake, onBack }: TypeCodesProps) {
   const [text, setText] = useState('');
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    if (text.trim() !== '') intake.takeText(text);
+    if (text.trim() !== '') intake.takeTyped(text);
   };
   return (
     <div className="screen">

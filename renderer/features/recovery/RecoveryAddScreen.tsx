@@ -81,7 +81,7 @@ export function RecoveryAddScreen({ intake, link, replaces, onOpen, onDone }: Re
           busy={saving.busy || intake.busy}
           failure={saving.failure ?? intake.failure}
           onConfirm={save}
-          onText={text => intake.takeText(text, intake.offer?.source)}
+          onText={text => intake.takeTyped(text, intake.offer?.source)}
           onCancel={anew(intake.clear)}
         />
       </div>

@@ -30,8 +30,12 @@ export interface RecoveryIntake {
   waiting: readonly File[];
   /** Takes the next one of those that wait. */
   next(): void;
-  /** `name`: that of the file the text comes from, which tells too. A corrected text keeps its file. */
-  takeText(text: string, name?: string): void;
+  takeText(text: string): void;
+  /**
+   * Typed under the heading "recovery codes", or corrected there: their word for it counts. `name`: that of the file
+   * the text comes from, which tells too; a corrected text keeps its file.
+   */
+  takeTyped(text: string, name?: string): void;
   /** Gives up what was read; the vault process forgets it too. */
   clear(): void;
 }
@@ -61,9 +65,9 @@ export function useRecoveryIntake(): RecoveryIntake {
     if (mine === turn.current) setRead(before => ({ ...before, ...after, busy: false }));
   };
 
-  const readText = async (text: string, name: string): Promise<RecoveryOfferView> => {
+  const readText = async (text: string, name: string, stated: boolean): Promise<RecoveryOfferView> => {
     if (text.length > TEXT_LIMIT) throw refuse('text-too-long', { limit: TEXT_LIMIT });
-    return app.client.readRecovery({ text: await seal(text), name });
+    return app.client.readRecovery({ text: await seal(text), name, stated });
   };
 
   const clear = useCallback(() => {
@@ -76,7 +80,7 @@ export function useRecoveryIntake(): RecoveryIntake {
   const takeFile = (file: File): void =>
     void take(async () => {
       const { text, source } = await readFile(app, file);
-      return { offer: await readText(text, source.name), source };
+      return { offer: await readText(text, source.name, false), source };
     });
 
   const takeFiles = ([first, ...rest]: readonly File[]): void => {
@@ -90,9 +94,10 @@ export function useRecoveryIntake(): RecoveryIntake {
     takeFile,
     takeFiles,
     next: () => takeFiles(waiting),
-    takeText: (text, name = '') =>
+    takeText: text => void take(async () => ({ offer: await readText(text, '', false), source: null })),
+    takeTyped: (text, name = '') =>
       void take(async () => ({
-        offer: await readText(text, name),
+        offer: await readText(text, name, true),
         source: name !== '' && read.source?.name === name ? read.source : null,
       })),
     clear,

@@ -175,3 +175,24 @@ describe('spelling', () => {
     );
   });
 });
+
+describe('typed in by a person who says that these are recovery codes', () => {
+  test.each([
+    ['a letter and digits', ['A839201', 'B442199', 'K102938']],
+    ['letters alone', ['bcdfgh-jklmnp', 'qrstvw-xzbcdf', 'ghjklm-npqrst']],
+    ['numbers like those of telephones', ['0301234567', '0407654321', '0891234567']],
+  ])('%s', (_name, codes) => {
+    const text = codes.join('\n');
+    expect(read(text)).toEqual([]);
+    expect(parseRecoveryText(text, '', true).codes.map(code => code.text)).toEqual(codes);
+  });
+
+  test('what nobody drew by chance is no code for that', () => {
+    for (const text of [
+      '10023455\n10023456\n10023457',
+      '2026-01-02\n2026-02-03\n2026-03-04',
+      'some words\nalone',
+    ])
+      expect(parseRecoveryText(text, '', true).codes).toEqual([]);
+  });
+});

@@ -89,3 +89,12 @@ test('a code that this side does not know still gets words', () => {
 test('what is not a date stays as it is', () => {
   expect(dayOf('soon')).toBe('soon');
 });
+
+test.each([
+  ['folder-missing', 'There is no file a.txt.'],
+  ['is-a-folder', 'a.txt is a folder, not a file.'],
+  ['no-permission', 'a.txt may not be read by you.'],
+  ['disk-error', 'a.txt cannot be read (disk-error).'],
+])('a file that cannot be read: %s', (reason, sentence) => {
+  expect(textOf({ code: 'file-unreadable', details: { file: 'a.txt', reason } }).sentence).toBe(sentence);
+});

@@ -79,7 +79,7 @@ export class RecoveryScene {
   }
 
   async offerCodes(text: string, name = ''): Promise<RecoveryOfferView> {
-    const offer = await readRecovery(this.context, { text: secret(text), name });
+    const offer = await readRecovery(this.context, { text: secret(text), name, stated: false });
     this.tell(offer);
     return offer;
   }

@@ -70,6 +70,7 @@ describe('reading refuses', () => {
     const read = readRecovery(scene.context, {
       text: { file: '/home/alice/codes.png' },
       name: '/home/alice/codes.png',
+      stated: false,
     });
     const { failure } = await refusalOf(read);
     expect(failure).toEqual({ code: 'text-needed', details: { file: 'codes.png' } });
