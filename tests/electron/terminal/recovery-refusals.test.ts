@@ -24,8 +24,8 @@ describe('refused with one sentence, and the vault untouched', () => {
 
   const newer = () => home.file('newer.txt', NEWER.join('\n'));
   const bad: [string, () => string[], number, RegExp, string?][] = [
-    ['a file that is not there', () => ['add', '/nowhere/codes.txt'], 1, /nowhere/],
-    ['a folder', () => ['add', home.folder, '--service', 'X'], 1, /cannot be read/],
+    ['a file that is not there', () => ['add', '/nowhere/codes.txt'], 1, /There is no file \/nowhere/],
+    ['a folder', () => ['add', home.folder, '--service', 'X'], 1, /is a folder, not a file/],
     ['a device without an end', () => ['add', '/dev/zero', '--service', 'X'], 1, /picture or a document/],
     [
       'a file of a million lines',
