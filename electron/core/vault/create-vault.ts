@@ -11,7 +11,7 @@ import { renamePatiently, replaceFile, syncFolder, writeNewFile } from '../files
 import { type Identities, isRecipient, makeIdentities } from '../keys/identities.ts';
 import { requireLongEnough, USUAL_LOG_N } from '../keys/password.ts';
 import { type LocalVault, listOrRefuse } from '../places/local-place.ts';
-import { makePlace, type Place, writePlace } from '../places/place-file.ts';
+import { makePlace, type PlaceFile, writePlace } from '../places/place-file.ts';
 import { firstDocument } from './compartment-state.ts';
 import { encodeGeneration } from './generation.ts';
 import { howToRestoreText } from './how-to-restore.ts';
@@ -43,7 +43,7 @@ interface Plan {
   /** `<folder>/<vaultId>.new` */
   building: string;
   identities: Identities;
-  place: Place;
+  place: PlaceFile;
 }
 
 const UNFINISHED = /^[0-9a-f]{32}\.new$/;

@@ -8,7 +8,7 @@ import { COMPARTMENTS } from '../../../shared/domain/document.ts';
 import { type Failure, Refusal } from '../../../shared/failure.ts';
 import { readFileWithin, replaceFile } from '../files/durable-file.ts';
 import { type LocalVault, listOrRefuse, type VaultFiles } from '../places/local-place.ts';
-import { type FoundPlace, fingerprint, makePlace, type Place, writePlace } from '../places/place-file.ts';
+import { type FoundPlace, fingerprint, makePlace, type PlaceFile, writePlace } from '../places/place-file.ts';
 import { howToRestoreText } from './how-to-restore.ts';
 import { LARGEST_KEY_FILE } from './key-files.ts';
 import { hasOwnPassword } from './key-names.ts';
@@ -26,7 +26,7 @@ export async function mendedPlace(
   found: FoundPlace,
   wholeFiles: readonly string[],
   { world, mayWrite }: { world: World; mayWrite: boolean },
-): Promise<Place> {
+): Promise<PlaceFile> {
   const place = found.place ?? makePlace(vault.vaultId, n => world.randomBytes(n));
   const keyFiles = { ...place.keyFiles };
   for (const file of wholeFiles) {

@@ -8,7 +8,7 @@ import { type Failure, Refusal, refuse } from '../../../shared/failure.ts';
 import { writeNewFile } from '../files/durable-file.ts';
 import type { SlotIdentities } from '../keys/identities.ts';
 import { type LocalVault, listVaultFiles } from '../places/local-place.ts';
-import { type Place, writePlace } from '../places/place-file.ts';
+import { type PlaceFile, writePlace } from '../places/place-file.ts';
 import { addKitTo } from './add-kit.ts';
 import { changePasswordOf } from './change-password.ts';
 import {
@@ -36,7 +36,7 @@ export type CompartmentStates = { [C in Compartment]: CompartmentState<C> | Refu
 export interface SessionParts {
   folder: string;
   vault: LocalVault;
-  place: Place;
+  place: PlaceFile;
   ring: Ring;
   states: CompartmentStates;
   /** null = opened for reading because the lock could not be written (full or read-only disk). */
@@ -186,7 +186,7 @@ export class Session implements OpenVault {
   }
 
   /** @throws Refusal not-saved */
-  async updatePlace(changes: Partial<Place>): Promise<void> {
+  async updatePlace(changes: Partial<PlaceFile>): Promise<void> {
     await this.requireLock();
     const parts = this.parts();
     const place = { ...parts.place, ...changes };

@@ -7,7 +7,7 @@ import { Refusal, refuse } from '../../../shared/failure.ts';
 import { diskReason } from '../files/disk-reason.ts';
 import { readFileWithin } from '../files/durable-file.ts';
 import { type LocalVault, listVaultFiles, locateVault, type VaultFiles } from '../places/local-place.ts';
-import { fingerprint, type Place, readPlace } from '../places/place-file.ts';
+import { fingerprint, type PlaceFile, readPlace } from '../places/place-file.ts';
 import { hashOf, LARGEST_FILE } from './generation.ts';
 import { LARGEST_KEY_FILE } from './key-files.ts';
 import type { OpenVault } from './open-vault.ts';
@@ -79,7 +79,7 @@ async function verifyGeneration(
 
 async function verifyKeyFile(
   vault: LocalVault,
-  place: Place | null,
+  place: PlaceFile | null,
   { file }: KeyFileName,
 ): Promise<VerifiedFile> {
   return await settled(file, async () => {
@@ -111,7 +111,7 @@ function leftover(name: string): VerifiedFile {
   return { name, state: 'unopened', reason: 'leftover' };
 }
 
-function other(name: string, place: Place | null): VerifiedFile {
+function other(name: string, place: PlaceFile | null): VerifiedFile {
   if (name === PLACE_FILE)
     return place ? { name, state: 'good' } : { name, state: 'damaged', reason: 'damaged-file' };
   return intendedName(name) === null ? { name, state: 'foreign', reason: 'unknown-name' } : leftover(name);
