@@ -7,6 +7,7 @@
 import type { Failure, FailureDetails } from '../failure.ts';
 import { dayOf } from './day-of.ts';
 import { type FailureText, type FailureTexts, text } from './failure-text.ts';
+import { placeFailures } from './place-failures.ts';
 import { recoveryFailures } from './recovery-failures.ts';
 
 const keychainReasons: { [R in FailureDetails['keychain-unavailable']['reason']]: string } = {
@@ -130,11 +131,6 @@ const diskAndKeychain = {
     text(
       `The change could not be saved (${reason}).`,
       'What was saved before is safe. Check the disk, then do it once more.',
-    ),
-  'place-missing': ({ folder }) =>
-    text(
-      `The folder ${folder} is not the place it was.`,
-      'Connect the disk that belongs there, then try again.',
     ),
   'keychain-unavailable': ({ reason }) =>
     text(keychainReasons[reason], 'Open the vault with your password or your recovery kit.'),
@@ -295,6 +291,7 @@ export const failureTexts: FailureTexts = {
   ...incoming,
   ...accountsAndTerminal,
   ...recoveryFailures,
+  ...placeFailures,
   ...processes,
 };
 
