@@ -1,0 +1,36 @@
+/**
+ * One line for each call about places, restoring and paper; part of vault-handlers.ts.
+ */
+import type { secretSource } from '../../../shared/contract/contract.ts';
+import type { Client } from '../../../shared/contract/map-contract.ts';
+import type { PlaceVaultCalls } from '../../../shared/contract/places-calls.ts';
+import type { Context } from '../usecases/context.ts';
+
+export function placeHandlers(_context: Context): Client<PlaceVaultCalls<typeof secretSource>> {
+  return {
+    addPlace: async () => notYet(),
+    getPlaces: async () => notYet(),
+    suggestPlaces: async () => notYet(),
+    inspectFolder: async () => notYet(),
+    editPlace: async () => notYet(),
+    removePlace: async () => notYet(),
+    syncPlaces: async () => notYet(),
+    verifyPlaces: async () => notYet(),
+    settlePlaces: async () => notYet(),
+    answerMerge: async () => notYet(),
+    adoptPassword: async () => notYet(),
+    testRestore: async () => notYet(),
+    findBackup: async () => notYet(),
+    openBackup: async () => notYet(),
+    restoreVault: async () => notYet(),
+    forgetBackup: async () => notYet(),
+    unlockWithShares: async () => notYet(),
+    printSheet: async () => notYet(),
+    confirmPaper: async () => notYet(),
+    printKit: async () => notYet(),
+  };
+}
+
+function notYet(): never {
+  throw new Error('not yet');
+}
