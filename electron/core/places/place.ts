@@ -48,10 +48,10 @@ export interface Place {
   readonly kind: Exclude<PlaceKind, 'this-computer' | 'paper'>;
 
   /**
-   * Makes the root where that is ours to make (WebDAV, rclone), and only when a place is added. A folder must be there
-   * (`missing`): whatever is absent later is a disk that is not connected, and is never made.
+   * Makes the folder of a vault, and the root where that is ours to make (WebDAV, rclone); only when a place is added. The
+   * root of a folder must be there (`missing`). What is absent later is a disk that is not connected, and is never made.
    */
-  prepare(): Promise<void>;
+  prepare(vaultId: string): Promise<void>;
 
   /** Ids of the vaults that have a folder in the root, sorted; other names are passed over. Refused `missing`. */
   vaults(): Promise<string[]>;
@@ -71,8 +71,10 @@ export interface Place {
   /**
    * Saves a file under a name that is never written twice. Resolves only when it is durable as far as this kind of place
    * can make it so, and has been read back from there and compared: under a temp name (`<name>.<8 hex digits>.tmp`) first,
-   * then moved. The folder of the vault is made if need be, the root never. The same bytes under that name already: done,
-   * but proved by reading. Other bytes there: refused `read-back-differs`, and they are left alone (remove() first). After
+   * then moved. No folder is made: refused `missing` without the root, `marker-missing` without the folder of the vault,
+   * so that a stick which is pulled between a look at the marker and this leaves nothing in the empty mount folder.
+   * (rclone may make it: many remotes have no real folders.) The same bytes under that name already: done, but proved by
+   * reading. Other bytes there: refused `read-back-differs`, and they are left alone (remove() first). After
    * a refusal nothing stands under the name, or exactly `bytes` does; a temp file may be left over.
    */
   write(path: PlacePath, bytes: Uint8Array): Promise<void>;

@@ -23,20 +23,21 @@ export class MemoryPlace implements Place {
   readonly placeholders = new Set<string>();
   /** What was asked, in order: `write <path>`. */
   readonly asked: string[] = [];
+  readonly #folders = new Set<string>();
   /** false: the stick is not plugged in. */
   there = true;
   domain = `disk:${randomBytes(4).toString('hex')}`;
   /** Throws or waits before a verb is carried out. */
   before: (verb: Verb, path: string) => Promise<void> | void = () => undefined;
 
-  async prepare(): Promise<void> {
-    await this.#begin('prepare', '');
+  async prepare(vaultId: string): Promise<void> {
+    await this.#begin('prepare', vaultId);
+    this.#folders.add(vaultId);
   }
 
   async vaults(): Promise<string[]> {
     await this.#begin('vaults', '');
-    const folders = [...this.files.keys()].map(path => path.split('/')[0] ?? '');
-    return [...new Set(folders.filter(isVaultId))].sort();
+    return [...this.#allFolders()].filter(isVaultId).sort();
   }
 
   async list(vaultId: string): Promise<PlaceEntry[]> {
@@ -62,6 +63,7 @@ export class MemoryPlace implements Place {
 
   async write(path: PlacePath, bytes: Uint8Array): Promise<void> {
     await this.#begin('write', path);
+    this.#needFolder(path);
     const there = this.files.get(path);
     if (there && Buffer.compare(there, bytes) !== 0) throw this.#failed('read-back-differs', path);
     this.files.set(path, bytes.slice());
@@ -69,6 +71,7 @@ export class MemoryPlace implements Place {
 
   async replace(path: PlacePath, bytes: Uint8Array): Promise<void> {
     await this.#begin('replace', path);
+    this.#needFolder(path);
     this.files.set(path, bytes.slice());
   }
 
@@ -91,6 +94,15 @@ export class MemoryPlace implements Place {
     if (path.includes('/') || verb === 'write') partsOf(path as PlacePath);
     await this.before(verb, path);
     if (!this.there) throw refuse('place-failed', { reason: 'missing' });
+  }
+
+  #allFolders(): Set<string> {
+    return new Set([...this.#folders, ...[...this.files.keys()].map(path => path.split('/')[0] ?? '')]);
+  }
+
+  #needFolder(path: PlacePath): void {
+    const { folder } = partsOf(path);
+    if (folder !== null && !this.#allFolders().has(folder)) throw this.#failed('marker-missing', path);
   }
 
   #failed(reason: PlaceReason, path: PlacePath) {

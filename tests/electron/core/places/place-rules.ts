@@ -8,8 +8,10 @@ import type { Place, PlacePath } from '../../../../electron/core/places/place.ts
 import { refusalOf } from './refusal-of.ts';
 
 export interface RuledPlace {
-  /** Fresh, its root made and empty. */
+  /** Fresh; its root is there and empty. */
   place: Place;
+  /** rclone: writing makes folders. */
+  makesFolders?: true;
   /** Puts a file there by other means than the place. */
   put(path: string, bytes: Uint8Array): Promise<void>;
   /** Takes the root away, as a stick that is pulled. */
@@ -44,6 +46,7 @@ export function describeRules(kind: string, make: () => Promise<RuledPlace>): vo
 
     test.each([0, 1, 4096, 70_000])('%i bytes come back as they went in', async size => {
       const bytes = new Uint8Array(randomBytes(size));
+      await place.prepare(VAULT);
       await place.write(file('codes-000001.age'), bytes);
       expect(await place.read(file('codes-000001.age'), LIMIT)).toEqual(bytes);
       const [entry, ...others] = await place.list(VAULT);
@@ -54,6 +57,7 @@ export function describeRules(kind: string, make: () => Promise<RuledPlace>): vo
     });
 
     test('other names in the root are no vaults, and other vaults are listed apart', async () => {
+      await place.prepare(VAULT);
       await ruled.put('Holiday.jpg', randomBytes(10));
       await ruled.put(`${OTHER}/codes-000001.age`, randomBytes(10));
       await place.write(file('a.age'), randomBytes(10));
@@ -62,6 +66,7 @@ export function describeRules(kind: string, make: () => Promise<RuledPlace>): vo
     });
 
     test('the same bytes may be written twice, others never over them', async () => {
+      await place.prepare(VAULT);
       const bytes = new Uint8Array(randomBytes(100));
       await place.write(file('a.age'), bytes);
       await place.write(file('a.age'), bytes);
@@ -70,6 +75,7 @@ export function describeRules(kind: string, make: () => Promise<RuledPlace>): vo
     });
 
     test('what may change is replaced, and nothing else is left behind', async () => {
+      await place.prepare(VAULT);
       for (const path of [file('place.json'), 'HOW-TO-RESTORE.txt'] as const) {
         await place.replace(path, Buffer.from('one'));
         await place.replace(path, Buffer.from('two'));
@@ -79,6 +85,7 @@ export function describeRules(kind: string, make: () => Promise<RuledPlace>): vo
     });
 
     test('removing is done once, and done again without complaint', async () => {
+      await place.prepare(VAULT);
       await place.write(file('a.age'), randomBytes(10));
       await place.remove(file('a.age'));
       await place.remove(file('a.age'));
@@ -93,24 +100,39 @@ export function describeRules(kind: string, make: () => Promise<RuledPlace>): vo
     });
 
     test('a file over the limit is refused', async () => {
+      await place.prepare(VAULT);
       await place.write(file('a.age'), randomBytes(101));
       expect(await refusalOf(place.read(file('a.age'), 100))).toBe('too-large');
       expect(await place.read(file('a.age'), 101)).toHaveLength(101);
     });
 
     test('calls that come together are all carried out', async () => {
+      await place.prepare(VAULT);
       const all = Array.from({ length: 12 }, (_, number) => `codes-${number}.age`).sort();
       await Promise.all(all.map(name => place.write(file(name), randomBytes(50))));
       expect(await names(place)).toEqual(all);
     });
 
     test('nothing is written where the root is not, and its folder is not made', async () => {
+      await place.prepare(VAULT);
       await ruled.takeAway();
       expect(await refusalOf(place.list(VAULT))).toBe('missing');
       expect(await refusalOf(place.read(file('a.age'), LIMIT))).toBe('missing');
       expect(await refusalOf(place.write(file('a.age'), randomBytes(10)))).toBe('missing');
       expect(await refusalOf(place.replace(file('place.json'), randomBytes(10)))).toBe('missing');
       expect(await refusalOf(place.vaults())).toBe('missing');
+    });
+
+    test('a vault folder is made when a place is added, and never by writing', async () => {
+      if (!ruled.makesFolders) {
+        expect(await refusalOf(place.write(file('a.age'), randomBytes(10)))).toBe('marker-missing');
+        expect(await refusalOf(place.replace(file('place.json'), randomBytes(10)))).toBe('marker-missing');
+        expect(await place.list(VAULT)).toEqual([]);
+      }
+      await place.prepare(VAULT);
+      await place.prepare(VAULT);
+      await place.write(file('a.age'), randomBytes(10));
+      expect(await names(place)).toEqual(['a.age']);
     });
 
     test('it says what it is', async () => {
