@@ -67,6 +67,17 @@ export const placeRecord = z.looseObject({
   declined: z.array(hash),
   /** Passwords that were seen to be changed by another computer. */
   passwordChangedIn: z.array(z.looseObject({ password: z.enum(PASSWORDS), since: moment })),
+  /** What the sync engine has found out; absent until it was there once. */
+  known: z.optional(
+    z.looseObject({
+      /** Hashes of files there whose content is in our state already: they are not opened again. */
+      taken: z.array(hash),
+      /** The generation of this computer that was last written there and read back. */
+      written: z.looseObject({ codes: mark, recovery: mark }),
+      /** When each compartment there was last opened, its seal checked and its records counted. */
+      proved: z.looseObject({ codes: moment, recovery: moment }),
+    }),
+  ),
 });
 export type PlaceRecord = z.infer<typeof placeRecord>;
 

@@ -108,7 +108,13 @@ export type PlaceTarget =
  */
 export type PlaceOpener<K extends PlaceTarget['kind']> = (target: Extract<PlaceTarget, { kind: K }>) => Place;
 
-const FILE = /^[A-Za-z0-9][A-Za-z0-9 ._()-]{0,199}$/;
+/** Also what sync clients make of our names, in any language: `… (Alice’s conflicted copy 2026-05-03).age`. */
+const FILE = /^[\p{L}\p{N}][\p{L}\p{N}\p{M} ._()'’,&+@~-]{0,199}$/u;
+
+/** Whether a name that was listed can be asked for. */
+export function isReadableName(name: string): boolean {
+  return FILE.test(name);
+}
 
 /**
  * The parts of a path, for every kind to call first: `null` as the folder stands for the root. Names that we never

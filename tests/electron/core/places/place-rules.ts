@@ -93,7 +93,7 @@ export function describeRules(kind: string, make: () => Promise<RuledPlace>): vo
     });
 
     test('names of conflict copies are listed and read', async () => {
-      const name = 'codes-000001 (PC of Alice conflicted copy 2026-05-03).age';
+      const name = 'codes-000001 (Alice’s conflicted copy 2026-05-03).age';
       await ruled.put(`${VAULT}/${name}`, Buffer.from('copy'));
       expect(await names(place)).toEqual([name]);
       expect(await place.read(file(name), LIMIT)).toHaveLength(4);

@@ -26,3 +26,13 @@ test('paths of a place', () => {
   const copy = 'codes-000001 (PC of Alice conflicted copy 2026-05-03).age';
   expect(partsOf(`${VAULT}/${copy}`)).toEqual({ folder: VAULT, name: copy });
 });
+
+test.each([
+  'codes-000001 (Alice’s conflicted copy 2026-05-03).age',
+  "codes-000001 (Alice's conflicted copy).age",
+  'codes-000001 (In Konflikt stehende Kopie von Jürgen).age',
+  'codes-000001 (競合コピー).age',
+  'codes-000001.sync-conflict-20260503-120000-ABCDEFG.age',
+])('%s is a name that a sync client makes', name => {
+  expect(partsOf(`${VAULT}/${name}`).name).toBe(name);
+});
