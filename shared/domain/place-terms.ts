@@ -55,6 +55,8 @@ export const PLACE_REASONS = [
   'rclone-absent',
   /** `rclone listremotes` does not name it. */
   'rclone-remote-unknown',
+  /** Its configuration is encrypted, and nothing tells rclone the password: it is never asked to prompt for it. */
+  'rclone-locked',
   /** It ended with a status that tells no more. */
   'rclone-failed',
 ] as const;

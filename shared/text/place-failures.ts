@@ -97,6 +97,11 @@ const placeReasons: { [R in PlaceReason]: (file: string) => FailureText } = {
     text('The program rclone was not found on this computer.', 'Install it from rclone.org, then try again.'),
   'rclone-remote-unknown': () =>
     text('Your rclone does not know this remote.', 'Run rclone config to set it up, or check its name.'),
+  'rclone-locked': () =>
+    text(
+      'The configuration of your rclone has a password of its own, and rclone was not told it.',
+      'Set RCLONE_PASSWORD_COMMAND or RCLONE_CONFIG_PASS for Sparekey, as the manual of rclone describes it.',
+    ),
   'rclone-failed': () =>
     text('Your rclone could not do it.', 'Try the same with rclone itself: it says more about its remote.'),
 };
