@@ -166,7 +166,10 @@ async function openNew(plan: Plan, lock: WriterLock): Promise<OpenVault> {
   const keys = (compartment: Compartment) => firstKeys(1, identities[compartment], null);
   const ring: Ring = { codes: keys('codes'), recovery: keys('recovery'), own: false, opened: [] };
   const { states, notices } = await openCompartments({ vault, ring, mayWrite: true });
-  return new Session({ folder, vault, place, ring, states, lock, notices, world, logN });
+  return new Session({
+    ...{ folder, vault, place, ring, states, lock, notices, world, logN },
+    ...{ places: { state: 'absent' }, newest: { codes: null, recovery: null }, seen: new Set<string>() },
+  });
 }
 
 async function discard(directory: string): Promise<void> {

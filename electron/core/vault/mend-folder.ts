@@ -13,7 +13,7 @@ import { howToRestoreText } from './how-to-restore.ts';
 import { LARGEST_KEY_FILE } from './key-files.ts';
 import { hasOwnPassword } from './key-names.ts';
 import { HOW_TO_RESTORE } from './paths.ts';
-import type { CompartmentStates } from './session.ts';
+import type { CompartmentStates } from './session-parts.ts';
 import { removeLeadingAcross, removeLeftovers } from './tidy.ts';
 import type { World } from './world.ts';
 

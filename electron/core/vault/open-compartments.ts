@@ -11,7 +11,7 @@ import { type CompartmentState, highestOf } from './compartment-state.ts';
 import { type Loaded, loadCompartment, openGeneration } from './load-compartment.ts';
 import { type GenerationName, printGenerationName } from './paths.ts';
 import { type CompartmentKeys, identitiesOf, type Ring } from './ring.ts';
-import type { CompartmentStates } from './session.ts';
+import type { CompartmentStates } from './session-parts.ts';
 
 interface OpenedCompartments {
   states: CompartmentStates;
@@ -122,7 +122,8 @@ function stateOf<C extends Compartment>(
   names: readonly GenerationName[],
 ): CompartmentState<C> {
   const { document, name, otherHeads } = loaded;
-  return { document, name, otherHeads, abandoned: [], highest: highestOf(names, document.generation) };
+  const highest = highestOf(names, document.generation);
+  return { document, name, otherHeads, abandoned: [], followed: [], highest };
 }
 
 function isOutdated(loaded: Loaded<Compartment>): boolean {

@@ -15,6 +15,7 @@ import { bridgesTo } from './bridges.ts';
 import { type KeyFileOrder, passwordOrder, writeKeyFile } from './key-files.ts';
 import { HalfMoved, moveAll } from './move-compartments.ts';
 import { printKeyFileName } from './paths.ts';
+import { resealPlaces } from './places-store.ts';
 import { type Key, keysOf } from './ring.ts';
 import type { Session } from './session.ts';
 
@@ -51,6 +52,7 @@ export async function renewKeys(session: Session, renewal: Renewal): Promise<voi
     throw error instanceof HalfMoved ? error.cause : error;
   }
   adopt(session, renewal, keys, [...written.keys()]);
+  await resealPlaces(session);
   await rememberKeyFiles(session, written, keys);
 }
 

@@ -9,6 +9,7 @@ import { mendedPlace } from './mend-folder.ts';
 import { openCompartment } from './open-compartments.ts';
 import { settledRing } from './ring.ts';
 import type { Session } from './session.ts';
+import { joinHeads } from './settle-session.ts';
 import { unlockRecoveryKeys } from './unlock.ts';
 
 /** @throws Refusal no-recovery-password, wrong-recovery-password, or why the recovery codes do not open */
@@ -29,5 +30,6 @@ export async function unlockRecoveryOf(session: Session, password: string): Prom
     notice => !parts.notices.some(each => isDeepStrictEqual(each, notice)),
   );
   parts.notices.push(...fresh);
+  if (lock) await joinHeads(session, 'recovery');
   session.state('recovery');
 }
