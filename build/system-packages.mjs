@@ -21,6 +21,10 @@ const NEEDED = [
   ['expect', program('expect')],
   ['libpam-google-authenticator', program('google-authenticator')],
   ['pamtester', program('pamtester')],
+  ['rclone', program('rclone')],
+  // the program and its modules; the package `apache2` would run it as a service
+  ['apache2-bin', () => existsSync('/usr/sbin/apache2')],
+  ['openssl', program('openssl')],
   ['gcc', program('gcc')],
   ['libc6-dev', () => existsSync('/usr/include/stdlib.h')],
   ['desktop-file-utils', program('desktop-file-validate')],
