@@ -4,9 +4,10 @@
 import type { secretSource } from '../../../shared/contract/contract.ts';
 import type { Client } from '../../../shared/contract/map-contract.ts';
 import type { PlaceVaultCalls } from '../../../shared/contract/places-calls.ts';
+import { adoptPassword } from '../usecases/adopt-password.ts';
 import type { Context } from '../usecases/context.ts';
 
-export function placeHandlers(_context: Context): Client<PlaceVaultCalls<typeof secretSource>> {
+export function placeHandlers(context: Context): Client<PlaceVaultCalls<typeof secretSource>> {
   return {
     addPlace: async () => notYet(),
     getPlaces: async () => notYet(),
@@ -18,7 +19,7 @@ export function placeHandlers(_context: Context): Client<PlaceVaultCalls<typeof 
     verifyPlaces: async () => notYet(),
     settlePlaces: async () => notYet(),
     answerMerge: async () => notYet(),
-    adoptPassword: async () => notYet(),
+    adoptPassword: input => adoptPassword(context, input, async () => notYet()),
     testRestore: async () => notYet(),
     findBackup: async () => notYet(),
     openBackup: async () => notYet(),

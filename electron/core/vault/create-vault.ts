@@ -168,7 +168,12 @@ async function openNew(plan: Plan, lock: WriterLock): Promise<OpenVault> {
   const { states, notices } = await openCompartments({ vault, ring, mayWrite: true });
   return new Session({
     ...{ folder, vault, place, ring, states, lock, notices, world, logN },
-    ...{ places: { state: 'absent' }, newest: { codes: null, recovery: null }, seen: new Set<string>() },
+    ...{
+      places: { state: 'absent' },
+      newest: { codes: null, recovery: null },
+      seen: new Set<string>(),
+      halves: [],
+    },
   });
 }
 

@@ -39,6 +39,7 @@ Open a terminal in the folder with the long name of letters and digits, and type
     age -d -i kit.txt keys-0001.kit.age > key.txt
 
   If there are several files of that kind, take the one with the highest number.
+  Where eight more letters and digits stand after the number, as in keys-0002-1a2b3c4d.password.age, type them too.
 
   If there is a file that ends in ".codes.age", and none that ends in ".password.age" has a higher number, your recovery
   codes have a password of their own, and there are two keys. Type:

@@ -11,6 +11,7 @@ import type { Home } from '../places/home.ts';
 import { type LocalVault, listVaultFiles, locateVault } from '../places/local-place.ts';
 import { findPlace, readPlace } from '../places/place-file.ts';
 import type { PlacesDocument } from '../places/place-record.ts';
+import type { Adoption } from './adopt-password.ts';
 import { hasOwnPassword, masterFiles } from './key-names.ts';
 import { mendedPlace, tidyFolder } from './mend-folder.ts';
 import { openCompartments } from './open-compartments.ts';
@@ -59,11 +60,16 @@ export interface OpenVault {
   unlockRecovery(password: string): Promise<void>;
   /** Locks the keys to one more recovery kit (`age1…`). @throws Refusal wrong-kit, recovery-locked, not-saved */
   addKit(recipient: string): Promise<void>;
+  /**
+   * Takes over a password that another computer has set. One of two that it has set at the same time takes effect with the
+   * other one. @throws Refusal no-newer-password, wrong-password, keys-not-proved, recovery-locked, not-saved
+   */
+  adoptPassword(adoption: Adoption): Promise<void>;
   /** The current identities that the vault's own ways in open, for the keychain slot alone. */
   identities(): SlotIdentities;
   /** Remembers in place.json whether a keychain slot exists. @throws Refusal not-saved */
   setKeychainMark(present: boolean): Promise<void>;
-  /** Opens one generation file and says what it holds. @throws Refusal with the reason why it does not open */
+  /** Opens one generation file, or places.age (generation 0), and says how much it holds. @throws Refusal with the reason why it does not open */
   examine(file: string): Promise<{ generation: number; records: number }>;
   /** What the sync engine may do with this vault. */
   home(): Home;
@@ -153,7 +159,7 @@ async function openLocked(
   const untidy = lock ? await tidyFolder(folder, vault, { files, states, now: world.now() }) : [];
   const { codes, recovery } = files.generations;
   const session = new Session({
-    ...{ folder, vault, place, ring, states, lock, world, logN, places },
+    ...{ folder, vault, place, ring, states, lock, world, logN, places, halves: [] },
     newest: { codes: codes[0] ?? null, recovery: recovery[0] ?? null },
     seen: new Set([...codes, ...recovery].map(({ file }) => file)),
     notices: [...lockNotices, ...notices, ...untidy],

@@ -37,6 +37,14 @@ export async function readPlaces(vault: LocalVault, keys: CompartmentKeys): Prom
   }
 }
 
+/** Reads the file anew, for verifying. @throws Refusal why it does not open */
+export async function examinePlaces(session: Session): Promise<{ generation: number; records: number }> {
+  const { vault, ring } = session.parts();
+  const held = await readPlaces(vault, ring.codes);
+  if (held.state === 'lost') throw held.refusal;
+  return { generation: 0, records: held.state === 'open' ? held.document.places.length : 0 };
+}
+
 /** The list as it is shown. */
 export function shownPlaces(held: HeldPlaces, vaultId: string): PlacesDocument | 'lost' {
   if (held.state === 'open') return held.document;

@@ -5,6 +5,7 @@ import type { Compartment } from '../../../shared/domain/document.ts';
 import type { Failure, Refusal } from '../../../shared/failure.ts';
 import type { LocalVault } from '../places/local-place.ts';
 import type { PlaceFile } from '../places/place-file.ts';
+import type { HalfAdopted } from './adopt-password.ts';
 import type { CompartmentState } from './compartment-state.ts';
 import type { GenerationName } from './paths.ts';
 import type { HeldPlaces } from './places-store.ts';
@@ -21,6 +22,7 @@ export interface SessionParts {
   ring: Ring;
   states: CompartmentStates;
   places: HeldPlaces;
+  halves: HalfAdopted[];
   /** By name, as the vault was opened: all that is known of a compartment that stays shut. */
   newest: { [C in Compartment]: GenerationName | null };
   /** Generations that lay here at some time and were not let go by us. */

@@ -10,8 +10,9 @@ import type { SlotIdentities } from '../keys/identities.ts';
 import type { Home } from '../places/home.ts';
 import { listVaultFiles } from '../places/local-place.ts';
 import { type PlaceFile, writePlace } from '../places/place-file.ts';
-import type { PlacesDocument } from '../places/place-record.ts';
+import { PLACES_FILE, type PlacesDocument } from '../places/place-record.ts';
 import { addKitTo } from './add-kit.ts';
+import { type Adoption, adoptPasswordOf } from './adopt-password.ts';
 import { changePasswordOf } from './change-password.ts';
 import {
   type Author,
@@ -27,7 +28,7 @@ import { openGeneration } from './load-compartment.ts';
 import type { OpenVault } from './open-vault.ts';
 import { type GenerationName, type KeyFileName, parseGenerationName } from './paths.ts';
 import { isPinned } from './pins.ts';
-import { changePlacesOf, lowestForPlaces, readPlaces, shownPlaces } from './places-store.ts';
+import { changePlacesOf, examinePlaces, lowestForPlaces, readPlaces, shownPlaces } from './places-store.ts';
 import { identitiesOf, type Key, keysOf } from './ring.ts';
 import { SessionHome } from './session-home.ts';
 import type { CompartmentStates, SessionParts } from './session-parts.ts';
@@ -137,6 +138,10 @@ export class Session implements OpenVault {
     return this.inTurn(() => addKitTo(this, recipient));
   }
 
+  adoptPassword(adoption: Adoption): Promise<void> {
+    return this.inTurn(() => adoptPasswordOf(this, adoption));
+  }
+
   identities(): SlotIdentities {
     const { codes, recovery, own } = this.parts().ring;
     const slot = { codes: codes.current.identity };
@@ -151,6 +156,7 @@ export class Session implements OpenVault {
   }
 
   async examine(file: string): Promise<{ generation: number; records: number }> {
+    if (file === PLACES_FILE) return await examinePlaces(this);
     const name = parseGenerationName(file);
     if (!name) throw refuse('damaged-file', { file });
     const { vault } = this.parts();
