@@ -6,13 +6,15 @@ import type { Client } from '../../../shared/contract/map-contract.ts';
 import type { PlaceVaultCalls } from '../../../shared/contract/places-calls.ts';
 import { adoptPassword } from '../usecases/adopt-password.ts';
 import type { Context } from '../usecases/context.ts';
+import { inspectFolder } from '../usecases/inspect-folder.ts';
+import { suggestPlaces } from '../usecases/suggest-places.ts';
 
 export function placeHandlers(context: Context): Client<PlaceVaultCalls<typeof secretSource>> {
   return {
     addPlace: async () => notYet(),
     getPlaces: async () => notYet(),
-    suggestPlaces: async () => notYet(),
-    inspectFolder: async () => notYet(),
+    suggestPlaces: () => suggestPlaces(context),
+    inspectFolder: input => inspectFolder(context, input),
     editPlace: async () => notYet(),
     removePlace: async () => notYet(),
     syncPlaces: async () => notYet(),
