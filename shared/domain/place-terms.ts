@@ -76,6 +76,7 @@ export type PlaceMedium = (typeof PLACE_MEDIA)[number];
 
 /** What a place is doing just now. */
 export const PLACE_WORK = ['looking', 'writing', 'reading', 'verifying', 'removing'] as const;
+export type PlaceWork = (typeof PLACE_WORK)[number];
 
 /** Why an address of a place cannot be used. */
 export const ADDRESS_FAULTS = [

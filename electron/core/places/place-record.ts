@@ -70,8 +70,11 @@ export const placeRecord = z.looseObject({
   /** What the sync engine has found out; absent until it was there once. */
   known: z.optional(
     z.looseObject({
-      /** Hashes of files there whose content is in our state already: they are not opened again. */
-      taken: z.array(hash),
+      /**
+       * Generations there whose content is in our state already, by the names that they were written under, and key files
+       * that were read there and are ours.
+       */
+      taken: z.array(z.string()),
       /** The generation of this computer that was last written there and read back. */
       written: z.looseObject({ codes: mark, recovery: mark }),
       /** When each compartment there was last opened, its seal checked and its records counted. */
