@@ -4,24 +4,32 @@
 import type { secretSource } from '../../../shared/contract/contract.ts';
 import type { Client } from '../../../shared/contract/map-contract.ts';
 import type { PlaceVaultCalls } from '../../../shared/contract/places-calls.ts';
+import { readKeyFiles } from '../places/read-key-files.ts';
+import { addPlace } from '../usecases/add-place.ts';
 import { adoptPassword } from '../usecases/adopt-password.ts';
-import type { Context } from '../usecases/context.ts';
+import { answerMerge } from '../usecases/answer-merge.ts';
+import { type Context, keeperOf } from '../usecases/context.ts';
+import { editPlace } from '../usecases/edit-place.ts';
 import { inspectFolder } from '../usecases/inspect-folder.ts';
+import { removePlace } from '../usecases/remove-place.ts';
+import { showPlaces } from '../usecases/show-places.ts';
 import { suggestPlaces } from '../usecases/suggest-places.ts';
+import { settlePlaces, syncPlaces, verifyPlaces } from '../usecases/sync-places.ts';
 
 export function placeHandlers(context: Context): Client<PlaceVaultCalls<typeof secretSource>> {
   return {
-    addPlace: async () => notYet(),
-    getPlaces: async () => notYet(),
+    addPlace: input => addPlace(context, input),
+    getPlaces: () => showPlaces(context),
     suggestPlaces: () => suggestPlaces(context),
     inspectFolder: input => inspectFolder(context, input),
-    editPlace: async () => notYet(),
-    removePlace: async () => notYet(),
-    syncPlaces: async () => notYet(),
-    verifyPlaces: async () => notYet(),
-    settlePlaces: async () => notYet(),
-    answerMerge: async () => notYet(),
-    adoptPassword: input => adoptPassword(context, input, async () => notYet()),
+    editPlace: input => editPlace(context, input),
+    removePlace: input => removePlace(context, input),
+    syncPlaces: input => syncPlaces(context, input),
+    verifyPlaces: input => verifyPlaces(context, input),
+    settlePlaces: input => settlePlaces(context, input),
+    answerMerge: input => answerMerge(context, input),
+    adoptPassword: input =>
+      adoptPassword(context, input, place => keeperOf(context).atPlace(place, readKeyFiles)),
     testRestore: async () => notYet(),
     findBackup: async () => notYet(),
     openBackup: async () => notYet(),

@@ -7,6 +7,7 @@ import type { VaultView } from '../../../shared/contract/views.ts';
 import { refuse } from '../../../shared/failure.ts';
 import { readFromKeychain } from '../keys/keychain.ts';
 import { inspectVault, openVault } from '../vault/open-vault.ts';
+import { adoptVault } from './adopt-vault.ts';
 import type { Context } from './context.ts';
 import { showVault } from './show-vault.ts';
 
@@ -36,6 +37,8 @@ export async function unlockWithKeychain(context: Context): Promise<VaultView> {
 
 /** Waits for a running change and lets go of the vault; the parent kills the process next. */
 export async function closeVault(context: Context): Promise<Record<string, never>> {
+  context.keeper?.stop();
+  context.keeper = null;
   await context.open?.close();
   context.open = null;
   return {};
@@ -47,13 +50,13 @@ async function unlock(
   openedWith: NonNullable<Context['openedWith']>,
 ): Promise<VaultView> {
   if (!context.open) {
-    context.open = await openVault({
+    const open = await openVault({
       folder: context.folder,
       unlock: way,
       world: context.world,
       lock: context.lock,
     });
-    context.openedWith = openedWith;
+    adoptVault(context, open, openedWith);
     await context.announce();
   }
   return showVault(context);
