@@ -12,6 +12,7 @@ import { changePassword } from './commands/password.ts';
 import { qr } from './commands/qr.ts';
 import { bin, remove, restore } from './commands/remove.ts';
 import { verify } from './commands/verify.ts';
+import { describePlaces } from './describe-places.ts';
 import { describeRecovery } from './describe-recovery.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -25,6 +26,7 @@ export function program(version: string, run: RunCommand): Command {
   describeVault(root, run);
   describeAccounts(root, run);
   describeRecovery(root, run);
+  describePlaces(root, run);
   return root;
 }
 
