@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { createKit } from '../../electron/core/keys/kit.ts';
 import { inspectVault, type OpenVault } from '../../electron/core/vault/open-vault.ts';
 import type { Unlock } from '../../electron/core/vault/unlock.ts';
+import { HOME_SCENES } from './home-scenes.ts';
 import { PASSWORD_SCENES } from './password-scenes.ts';
 import {
   addRecord,
@@ -202,5 +203,6 @@ export const SCENES: readonly Scene[] = [
   creating,
   opening,
   ...PASSWORD_SCENES,
+  ...HOME_SCENES,
   careless,
 ];

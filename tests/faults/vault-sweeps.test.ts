@@ -1,7 +1,7 @@
 /**
  * Every file operation of a save is killed and made to fail in every way, and nothing may be lost, nothing told to be
  * saved that is not. The same, thinner, for creating, opening after a crash, everything about passwords, adding a kit
- * and noting the keychain slot; SWEEP=whole runs those in full too.
+ * noting the keychain slot, taking in other computers' work and the list of places; SWEEP=whole runs those in full too.
  */
 import { execFile, execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildShim, bundleProgram, shimUnavailable } from './build-shim.ts';
 import { ERRNOS } from './fault-control.ts';
+import { HOME_SCENES } from './home-scenes.ts';
 import { PASSWORD_SCENES } from './password-scenes.ts';
 import { copyOf, idsOf, open, PASSWORD, type Scene } from './scene.ts';
 import type { SweepReport } from './sweep-program.ts';
@@ -81,7 +82,7 @@ describe.skipIf(missing)(`faults${missing ? ` (skipped: ${missing})` : ''}`, () 
     expect(Math.min(seen.old, seen.new)).toBeGreaterThan(0);
   });
 
-  test.concurrent.each(PASSWORD_SCENES)(
+  test.concurrent.each([...PASSWORD_SCENES, ...HOME_SCENES])(
     '$name: killed before and after file operations',
     {
       timeout: 20 * MINUTES,

@@ -23,6 +23,8 @@ const placeSchema = z.looseObject({
   keyFiles: z.record(z.string(), z.string()),
   /** ISO 8601, by key number: when that password was set. */
   passwordDates: z.record(z.string(), z.string()),
+  /** Generations of other computers that lie here and whose content is in ours: they are no heads any more. */
+  joined: z.optional(z.array(z.string())),
   /** Generations that retention must keep until then (ISO 8601), by file name: what a person let a merge take away. */
   pins: z.optional(z.record(z.string(), z.string())),
 });

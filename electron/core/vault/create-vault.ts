@@ -165,7 +165,7 @@ async function openNew(plan: Plan, lock: WriterLock): Promise<OpenVault> {
   const vault: LocalVault = { vaultId, directory: join(folder, vaultId) };
   const keys = (compartment: Compartment) => firstKeys(1, identities[compartment], null);
   const ring: Ring = { codes: keys('codes'), recovery: keys('recovery'), own: false, opened: [] };
-  const { states, notices } = await openCompartments({ vault, ring, mayWrite: true });
+  const { states, notices } = await openCompartments({ vault, ring, mayWrite: true, joined: new Set() });
   return new Session({
     ...{ folder, vault, place, ring, states, lock, notices, world, logN },
     ...{

@@ -23,6 +23,8 @@ interface Source {
   ring: Ring;
   /** Whether the writer lock is held, so that a leftover may be given its name. */
   mayWrite: boolean;
+  /** Generations of other computers whose content is in ours, by name. */
+  joined: ReadonlySet<string>;
 }
 
 /** @throws Refusal newer-version; that the keys are out of date; or why neither compartment opens */
@@ -67,7 +69,7 @@ export async function openCompartment<C extends Compartment>(
   const identities = identitiesOf(keys);
   try {
     const names = files.generations[compartment];
-    const loaded = await loadCompartment(source.vault, compartment, names, identities);
+    const loaded = await loadCompartment(source.vault, compartment, names, identities, source.joined);
     if (keys.superseded && isOutdated(loaded)) return outdatedBy(keys.superseded);
     const newest = await takeLeftover(source, files, loaded, identities);
     return { state: stateOf(newest, names), notices: noticesOf(newest), outdated: null };

@@ -152,7 +152,10 @@ async function openLocked(
   const files = await listVaultFiles(vault.directory);
   const found = await findPlace(vault.directory, vault.vaultId);
   const unlocked = await unlockKeys({ vault, files, place: found.place }, options.unlock);
-  const { states, notices } = await openCompartments({ vault, ring: unlocked, mayWrite: lock !== null });
+  const { states, notices } = await openCompartments({
+    ...{ vault, ring: unlocked, mayWrite: lock !== null },
+    joined: new Set(found.place?.joined),
+  });
   const ring = settledRing(unlocked, states);
   const place = await mendedPlace(vault, found, ring.opened, { world, mayWrite: lock !== null });
   const places = await readPlaces(vault, ring.codes);

@@ -1,5 +1,6 @@
 /**
- * places.age (places/place-record.ts) on the disk: read with any codes identity at hand, written under the present one.
+ * places.age (places/place-record.ts) on the disk: read with any codes identity at hand, written under the one that the
+ * newest codes are written under.
  * An absent list is an empty one. One that does not open is `lost`, and says whether a new one may take its place: not
  * while it was made by a newer version, or could not be read just now.
  */
@@ -71,12 +72,12 @@ export async function changePlacesOf(
 }
 
 /**
- * Writes the list anew under the present codes identity, when that is another one by now. Best effort: until it is done,
+ * Writes the list anew under the identity of the present codes, when that is another one by now. Best effort: until it is done,
  * the key files of the earlier identity stay (lowestForPlaces).
  */
 export async function resealPlaces(session: Session): Promise<void> {
-  const { places, ring } = session.parts();
-  if (places.state !== 'open' || places.key.identity === ring.codes.current.identity) return;
+  const { places } = session.parts();
+  if (places.state !== 'open' || places.key.identity === keyFor(session).identity) return;
   try {
     await session.requireLock();
     await write(session, places.document);
@@ -106,13 +107,24 @@ function mayBeReplaced({ code }: Refusal): boolean {
 async function write(session: Session, document: PlacesDocument): Promise<void> {
   const parts = session.parts();
   const { directory, vaultId } = parts.vault;
-  const key = parts.ring.codes.current;
+  const key = keyFor(session);
   const plaintext = sealDocument(document, sealKey(key.identity, vaultId, 'places'));
   const bytes = await encryptAge(plaintext, [recipientOf(key.identity)]);
   const back = await decryptAge(bytes, [key.identity], PLACES_FILE);
   if (!back || Buffer.compare(back, plaintext) !== 0) throw new Error('encryption did not give itself back');
   await replaceFile(directory, PLACES_FILE, bytes);
   parts.places = { state: 'open', document, key };
+}
+
+/**
+ * The list follows the codes: where a change of the password was cut off before their newest generation moved, both
+ * passwords open that one, and so both must open the list.
+ */
+function keyFor(session: Session): Key {
+  const { ring, states } = session.parts();
+  const { current, others } = ring.codes;
+  const number = states.codes instanceof Refusal ? current.number : states.codes.document.keys.number;
+  return [current, ...others].find(key => key.number === number) ?? current;
 }
 
 /** @throws Refusal damaged-file, other-vault, newer-version */

@@ -252,7 +252,7 @@ export class Session implements OpenVault {
     }
   }
 
-  setState<C extends Compartment>(compartment: C, state: CompartmentState<C>): void {
+  setState<C extends Compartment>(compartment: C, state: CompartmentState<C> | Refusal): void {
     const states: { [K in Compartment]: CompartmentState<K> | Refusal } = this.parts().states;
     states[compartment] = state as CompartmentStates[C];
   }

@@ -27,11 +27,10 @@ export async function joinHeads<C extends Compartment>(session: Session, compart
   try {
     const found = await openHeads(session, compartment);
     const taken = await takeInto(session, compartment, found, false);
-    if (taken === 'merged' || taken === 'nothing-new')
-      forget(
-        session,
-        found.map(({ name }) => name.file),
-      );
+    if (taken !== 'merged' && taken !== 'nothing-new') return;
+    const files = found.map(({ name }) => name.file);
+    forget(session, files);
+    await rememberJoined(session, files);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
   }
@@ -47,6 +46,13 @@ async function openHeads<C extends Compartment>(session: Session, compartment: C
     if (!(document instanceof Refusal)) found.push({ name, document });
   }
   return found;
+}
+
+/** Those that lie here no longer go out of the list on the way. */
+async function rememberJoined(session: Session, files: readonly string[]): Promise<void> {
+  const { place, seen } = session.parts();
+  const joined = new Set([...(place.joined ?? []).filter(file => seen.has(file)), ...files]);
+  await session.updatePlace({ joined: [...joined] });
 }
 
 function forget(session: Session, files: readonly string[]): void {

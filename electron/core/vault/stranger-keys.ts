@@ -64,9 +64,13 @@ export function requireProof(session: Session, { keys }: StrangerKeys, held: rea
   }
 }
 
-/** Not one that lies here as well, byte for byte. */
-function isStrange(session: Session, { file }: KeyFileName, files: PlaceFiles): boolean {
-  return judgeFile(session, file, files.get(file) ?? new Uint8Array()) !== 'whole';
+/**
+ * Not one that lies here as well, byte for byte; unless it is not in force here: a taking over that was cut off is brought
+ * to its end by asking for it again.
+ */
+function isStrange(session: Session, { file, only, number }: KeyFileName, files: PlaceFiles): boolean {
+  const present = session.parts().ring[only ?? 'codes']?.current.number ?? number;
+  return number > present || judgeFile(session, file, files.get(file) ?? new Uint8Array()) !== 'whole';
 }
 
 async function withBridges(

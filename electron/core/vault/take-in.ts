@@ -8,8 +8,10 @@ import type { Compartment } from '../../../shared/domain/document.ts';
 import { holdSame, type Joinable, mergeDocuments } from '../../../shared/domain/merge-documents.ts';
 import { keepOvertaken } from '../../../shared/domain/overtaken-secrets.ts';
 import { type Shrinkage, shrinks } from '../../../shared/domain/shrinks.ts';
+import { Refusal } from '../../../shared/failure.ts';
 import type { Found } from '../places/home.ts';
-import { type CompartmentState, followingDocument, momentFor } from './compartment-state.ts';
+import { listVaultFiles } from '../places/local-place.ts';
+import { type CompartmentState, followingDocument, highestOf, momentFor } from './compartment-state.ts';
 import type { Sealed } from './generation.ts';
 import { withPin } from './pins.ts';
 import { keysOf } from './ring.ts';
@@ -27,6 +29,7 @@ export async function takeInto<C extends Compartment>(
   found: readonly Found<C>[],
   accept: boolean,
 ): Promise<TakenIn> {
+  if (isDamaged(session, compartment)) return await startFrom(session, compartment, found);
   const before = session.state(compartment);
   const joined = joinedWith(before.document, found);
   const state = afterMeeting(before, found, joined.clock);
@@ -43,6 +46,41 @@ export async function takeInto<C extends Compartment>(
   const document = followingDocument(state, membersOf(held), moment, author);
   await session.save(document, keysOf(session.parts().ring, compartment).current);
   return 'merged';
+}
+
+/** Nothing here opens any more: what lies in a place is all that there is. */
+function isDamaged(session: Session, compartment: Compartment): boolean {
+  const state = session.parts().states[compartment];
+  return state instanceof Refusal && (state.code === 'damaged-file' || state.code === 'vault-unreadable');
+}
+
+/** The newest of what was found, with the others joined, becomes the present state; what lies here is left alone. */
+async function startFrom<C extends Compartment>(
+  session: Session,
+  compartment: C,
+  found: readonly Found<C>[],
+): Promise<TakenIn> {
+  const { states, vault } = session.parts();
+  const [newest, ...others] = [...found].sort((a, b) => b.document.generation - a.document.generation);
+  if (!newest) return 'nothing-new';
+  const { generations } = await listVaultFiles(vault.directory);
+  const highest = highestOf(generations[compartment], newest.document.generation);
+  const { document, name } = newest;
+  const begun = { document, name, highest, otherHeads: [], abandoned: [], followed: [] };
+  const joined = joinedWith(document, others);
+  const state = afterMeeting<C>(begun, others, joined.clock);
+  const author = session.author();
+  const moment = momentFor(state, author);
+  const next = followingDocument(state, membersOf(withOvertaken(joined, moment.at)), moment, author);
+  const refusal = states[compartment];
+  session.setState(compartment, state);
+  try {
+    await session.save(next, keysOf(session.parts().ring, compartment).current);
+    return 'merged';
+  } catch (error) {
+    session.setState(compartment, refusal);
+    throw error;
+  }
 }
 
 /** What all know. Of the key only what concerns the number that is written under here. */

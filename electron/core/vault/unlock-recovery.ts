@@ -20,7 +20,11 @@ export async function unlockRecoveryOf(session: Session, password: string): Prom
   if (!(states.recovery instanceof Refusal)) return;
   const files = await listVaultFiles(vault.directory);
   const ring = await unlockRecoveryKeys({ vault, files, place }, parts.ring, password);
-  const opening = await openCompartment({ vault, ring, mayWrite: lock !== null }, files, 'recovery');
+  const opening = await openCompartment(
+    { vault, ring, mayWrite: lock !== null, joined: new Set(place.joined) },
+    files,
+    'recovery',
+  );
   if (opening.outdated) throw opening.outdated;
   states.recovery = opening.state;
   parts.ring = settledRing(ring, states);

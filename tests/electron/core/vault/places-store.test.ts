@@ -4,14 +4,11 @@ import { describe, expect, test } from 'vitest';
 import { decryptAge, encryptAge } from '../../../../electron/core/keys/age-file.ts';
 import { recipientOf } from '../../../../electron/core/keys/identities.ts';
 import { createKit } from '../../../../electron/core/keys/kit.ts';
-import {
-  noPlaces,
-  type PlaceRecord,
-  type PlacesDocument,
-} from '../../../../electron/core/places/place-record.ts';
+import { noPlaces, type PlacesDocument } from '../../../../electron/core/places/place-record.ts';
 import { type OpenVault, openVault } from '../../../../electron/core/vault/open-vault.ts';
 import { sealDocument, sealKey } from '../../../../electron/core/vault/seal.ts';
 import { verifyVault } from '../../../../electron/core/vault/verify-vault.ts';
+import { placeNamed, SERVER_PASSWORD } from './place-named.ts';
 import {
   addRecord,
   codeOf,
@@ -24,20 +21,8 @@ import {
   testWorld,
 } from './test-vault.ts';
 
-const SERVER_PASSWORD = 'placeholder-server-password';
-
-function record(label: string): PlaceRecord {
-  return {
-    ...{ id: 'ab'.repeat(16), label, holds: ['codes', 'recovery'], addedAt: '2026-05-03T12:00:00.000Z' },
-    target: { kind: 'webdav', url: 'https://cloud.example/dav/', user: 'a', password: SERVER_PASSWORD },
-    ...{ failureDomain: 'host:cloud.example', medium: 'server', service: null, rolledBack: false },
-    ...{ seen: { codes: null, recovery: null }, writtenAt: null, verifiedAt: null, deepVerifiedAt: null },
-    ...{ failure: null, declined: [], passwordChangedIn: [] },
-  };
-}
-
 function adding(label: string): (document: PlacesDocument) => PlacesDocument {
-  return document => ({ ...document, places: [...document.places, record(label)] });
+  return document => ({ ...document, places: [...document.places, placeNamed(label)] });
 }
 
 function labelsOf(vault: OpenVault): string[] | 'lost' {
@@ -119,7 +104,7 @@ describe('the list', () => {
 
   test('a document that could not be read again is never written', async () => {
     const vault = await withOnePlace();
-    const bad = vault.changePlaces(document => ({ ...document, places: [{ ...record('x'), id: '..' }] }));
+    const bad = vault.changePlaces(document => ({ ...document, places: [{ ...placeNamed('x'), id: '..' }] }));
     await expect(bad).rejects.toThrow('schema');
     expect(labelsOf(vault)).toEqual(['one']);
   });

@@ -133,6 +133,42 @@ describe('taking in', () => {
   });
 });
 
+describe('what lies beside the present generation', () => {
+  test("the end of another computer's line is joined, though its number is lower, and once is enough", async () => {
+    const [a, b] = await two();
+    await addRecord(b, 'from-b');
+    const end = b.home().heads().codes?.file ?? '';
+    for (let number = 0; number < 4; number += 1) await addRecord(a, `from-a-${number}`);
+    await a.close();
+    copyFileSync(join(directoryOf(b), end), join(directoryOf(a), end));
+    const joined = await open(a.folder);
+    expect(idsOf(joined)).toContain('from-b');
+    expect(joined.notices).toEqual([]);
+    await addRecord(joined, 'later');
+    await addRecord(joined, 'later still');
+    await joined.close();
+    const files = filesOf(a, 'codes-');
+    const again = await open(a.folder);
+    expect(filesOf(a, 'codes-')).toEqual(files);
+    expect(again.read('codes').parents).not.toContain(parseGenerationName(end)?.hash);
+    expect(again.notices).toEqual([]);
+    await again.close();
+  });
+
+  test('invented devices and damaged ends keep nobody out', async () => {
+    const [a] = await two();
+    const present = a.home().heads().codes?.file ?? '';
+    await a.close();
+    for (let number = 0; number < 40; number += 1) {
+      const device = number.toString(16).padStart(8, '0');
+      writeFileSync(join(directoryOf(a), `codes-000001-${device}-0123456789abcdef.age`), 'rubbish');
+    }
+    const opened = await open(a.folder);
+    expect(opened.home().heads().codes?.file).toBe(present);
+    expect(opened.notices).toEqual([]);
+  });
+});
+
 describe('what a place may hold of strangers', () => {
   test('damaged, sealed without the key, of another vault, with a number that leaves none: refused', async () => {
     const [a, b] = await two();
@@ -154,6 +190,26 @@ describe('what a place may hold of strangers', () => {
     await addRecord(b, 'goes-on');
     expect(b.read('codes').generation).toBeLessThan(10);
   });
+});
+
+test('a compartment all of whose files are damaged here begins again from what others have', async () => {
+  const [a, b] = await two();
+  const c = await another(a);
+  await addRecord(b, 'from-b');
+  await addRecord(c, 'from-c');
+  await a.close();
+  for (const file of filesOf(a, 'codes-')) writeFileSync(join(directoryOf(a), file), 'rubbish');
+  const damaged = await open(a.folder);
+  expect(() => idsOf(damaged)).toThrow('damaged-file');
+  const heads = [await found(damaged, b, 'codes'), await found(damaged, c, 'codes')];
+  expect(await damaged.home().takeIn(heads, false)).toBe('merged');
+  expect(idsOf(damaged).sort()).toEqual(['common-0', 'from-b', 'from-c']);
+  expect(await damaged.home().takeIn(heads, false)).toBe('nothing-new');
+  await addRecord(damaged, 'goes-on');
+  await damaged.close();
+  const again = await open(a.folder);
+  expect(idsOf(again)).toContain('goes-on');
+  expect(again.notices).toEqual([]);
 });
 
 describe('files of place zero', () => {
