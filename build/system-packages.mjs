@@ -17,6 +17,8 @@ const NEEDED = [
   ['oathtool', program('oathtool')],
   ['age', program('age')],
   ['zbar-tools', program('zbarimg')],
+  ['poppler-utils', program('pdftoppm', 'pdftotext', 'pdfinfo', 'pdffonts')],
+  ['qpdf', program('qpdf')],
   ['keepassxc', program('keepassxc-cli')],
   ['expect', program('expect')],
   ['libpam-google-authenticator', program('google-authenticator')],

@@ -13,6 +13,7 @@ import { qr } from './commands/qr.ts';
 import { bin, remove, restore } from './commands/remove.ts';
 import { verify } from './commands/verify.ts';
 import { describePlaces } from './describe-places.ts';
+import { describeKit } from './describe-paper.ts';
 import { describeRecovery } from './describe-recovery.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -27,6 +28,7 @@ export function program(version: string, run: RunCommand): Command {
   describeAccounts(root, run);
   describeRecovery(root, run);
   describePlaces(root, run);
+  describeKit(root, run);
   return root;
 }
 

@@ -10,11 +10,15 @@ import { adoptPassword } from '../usecases/adopt-password.ts';
 import { answerMerge } from '../usecases/answer-merge.ts';
 import { type Context, keeperOf } from '../usecases/context.ts';
 import { editPlace } from '../usecases/edit-place.ts';
+import { confirmPaper } from '../usecases/confirm-paper.ts';
 import { inspectFolder } from '../usecases/inspect-folder.ts';
 import { removePlace } from '../usecases/remove-place.ts';
 import { showPlaces } from '../usecases/show-places.ts';
 import { suggestPlaces } from '../usecases/suggest-places.ts';
 import { settlePlaces, syncPlaces, verifyPlaces } from '../usecases/sync-places.ts';
+import { printKit } from '../usecases/print-kit.ts';
+import { printSheet } from '../usecases/print-sheet.ts';
+import { unlockWithShares } from '../usecases/unlock-vault.ts';
 
 export function placeHandlers(context: Context): Client<PlaceVaultCalls<typeof secretSource>> {
   return {
@@ -35,10 +39,10 @@ export function placeHandlers(context: Context): Client<PlaceVaultCalls<typeof s
     openBackup: async () => notYet(),
     restoreVault: async () => notYet(),
     forgetBackup: async () => notYet(),
-    unlockWithShares: async () => notYet(),
-    printSheet: async () => notYet(),
-    confirmPaper: async () => notYet(),
-    printKit: async () => notYet(),
+    unlockWithShares: input => unlockWithShares(context, input),
+    printSheet: input => printSheet(context, input),
+    confirmPaper: input => confirmPaper(context, input),
+    printKit: input => printKit(context, input),
   };
 }
 

@@ -29,9 +29,7 @@ export async function printKit(
   const { world, open } = context;
   const kit = createKit(world.randomBytes);
   const sheet = { paper, date: new Date(world.now()), vaultId: open?.vaultId ?? null };
-  const printed = shares
-    ? await inShares(context, kit, sheet, shares)
-    : await inOnePiece(kit, sheet);
+  const printed = shares ? await inShares(context, kit, sheet, shares) : await inOnePiece(kit, sheet);
   await writePlainFile(file, printed.bytes);
   const { pages, share, groups } = printed;
   const common = share === null ? 0 : COMMON_GROUPS;
@@ -48,12 +46,7 @@ async function inOnePiece(kit: Kit, sheet: KitSheet): Promise<Printed> {
   return { bytes, pages: 1, share: null, groups: kit.groups };
 }
 
-async function inShares(
-  context: Context,
-  kit: Kit,
-  sheet: KitSheet,
-  splitting: Splitting,
-): Promise<Printed> {
+async function inShares(context: Context, kit: Kit, sheet: KitSheet, splitting: Splitting): Promise<Printed> {
   const shares = await splitKit(kit.text, splitting, context.world.randomBytes);
   const bytes = await printSharesPdf(sheet, shares);
   const asked = shares[drawn(context, shares.length)];

@@ -9,6 +9,7 @@ import { readFromKeychain } from '../keys/keychain.ts';
 import { inspectVault, openVault } from '../vault/open-vault.ts';
 import { adoptVault } from './adopt-vault.ts';
 import type { Context } from './context.ts';
+import { readKit, readShares } from './read-kit.ts';
 import { showVault } from './show-vault.ts';
 
 type Unlock = Parameters<typeof openVault>[0]['unlock'];
@@ -21,9 +22,17 @@ export async function unlockWithPassword(
   return unlock(context, { password: await context.readSecret(input.password) }, 'password');
 }
 
-/** @throws Refusal wrong-kit, vault-missing, … */
+/** @throws Refusal wrong-kit, shares-missing where it is but a share, vault-missing, … */
 export async function unlockWithKit(context: Context, input: { kit: SecretSource }): Promise<VaultView> {
-  return unlock(context, { kit: await context.readSecret(input.kit) }, 'kit');
+  return unlock(context, { kit: await readKit(context, input.kit) }, 'kit');
+}
+
+/** @throws Refusal shares-missing, wrong-share, wrong-kit: they are of another vault's kit; vault-missing, … */
+export async function unlockWithShares(
+  context: Context,
+  input: { shares: SecretSource[] },
+): Promise<VaultView> {
+  return unlock(context, { kit: await readShares(context, input.shares) }, 'kit');
 }
 
 /** @throws Refusal keychain-unavailable, keychain-empty, keychain-outdated after the password was changed elsewhere */
