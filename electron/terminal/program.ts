@@ -12,8 +12,8 @@ import { changePassword } from './commands/password.ts';
 import { qr } from './commands/qr.ts';
 import { bin, remove, restore } from './commands/remove.ts';
 import { verify } from './commands/verify.ts';
-import { describePlaces } from './describe-places.ts';
 import { describeKit } from './describe-paper.ts';
+import { describePlaces } from './describe-places.ts';
 import { describeRecovery } from './describe-recovery.ts';
 import type { Terminal } from './terminal.ts';
 

@@ -8,16 +8,15 @@ import { readKeyFiles } from '../places/read-key-files.ts';
 import { addPlace } from '../usecases/add-place.ts';
 import { adoptPassword } from '../usecases/adopt-password.ts';
 import { answerMerge } from '../usecases/answer-merge.ts';
+import { confirmPaper } from '../usecases/confirm-paper.ts';
 import { type Context, keeperOf } from '../usecases/context.ts';
 import { editPlace } from '../usecases/edit-place.ts';
-import { confirmPaper } from '../usecases/confirm-paper.ts';
 import { inspectFolder } from '../usecases/inspect-folder.ts';
-import { removePlace } from '../usecases/remove-place.ts';
-import { showPlaces } from '../usecases/show-places.ts';
-import { suggestPlaces } from '../usecases/suggest-places.ts';
-import { settlePlaces, syncPlaces, verifyPlaces } from '../usecases/sync-places.ts';
 import { printKit } from '../usecases/print-kit.ts';
 import { printSheet } from '../usecases/print-sheet.ts';
+import { removePlace } from '../usecases/remove-place.ts';
+import { showPlaces } from '../usecases/show-places.ts';
+import { settlePlaces, syncPlaces, verifyPlaces } from '../usecases/sync-places.ts';
 import { unlockWithShares } from '../usecases/unlock-vault.ts';
 
 export function placeHandlers(context: Context): Client<PlaceVaultCalls<typeof secretSource>> {
