@@ -16,6 +16,7 @@ import { printKit } from '../usecases/print-kit.ts';
 import { printSheet } from '../usecases/print-sheet.ts';
 import { removePlace } from '../usecases/remove-place.ts';
 import { showPlaces } from '../usecases/show-places.ts';
+import { suggestPlaces } from '../usecases/suggest-places.ts';
 import { settlePlaces, syncPlaces, verifyPlaces } from '../usecases/sync-places.ts';
 import { unlockWithShares } from '../usecases/unlock-vault.ts';
 
