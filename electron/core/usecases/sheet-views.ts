@@ -5,6 +5,15 @@ import type { SheetView } from '../../../shared/contract/places-views.ts';
 import type { RecoveryRecord } from '../../../shared/domain/recovery-record.ts';
 import type { SheetRecord } from '../../../shared/domain/sheet-record.ts';
 import { sheetStanding, sheetsOf } from '../../../shared/domain/sheets.ts';
+import { Refusal } from '../../../shared/failure.ts';
+import type { OpenVault } from '../vault/open-vault.ts';
+import { recordsOrRefusal } from './show-recovery.ts';
+
+/** Of the open vault; none while the recovery codes are locked or damaged. */
+export function showSheets(open: OpenVault): SheetView[] {
+  const records = recordsOrRefusal(open, 'recovery');
+  return records instanceof Refusal ? [] : sheetViews(records);
+}
 
 /** The newest first, those that were destroyed among them. */
 export function sheetViews(records: readonly RecoveryRecord[]): SheetView[] {

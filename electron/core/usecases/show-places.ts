@@ -4,8 +4,9 @@
 import type { PlacesView } from '../../../shared/contract/places-views.ts';
 import { compareText } from '../../../shared/domain/compare-text.ts';
 import { Refusal } from '../../../shared/failure.ts';
-import { type Context, keeperOf } from './context.ts';
+import { type Context, keeperOf, openVaultOf } from './context.ts';
 import { placeView, questionView } from './place-view.ts';
+import { showSheets } from './sheet-views.ts';
 import { showSafety } from './show-safety.ts';
 import { thisComputer } from './this-computer.ts';
 
@@ -21,7 +22,7 @@ export async function showPlaces(context: Context): Promise<PlacesView> {
     revision: context.nextRevision(),
     state: keeper.records.isLost ? 'lost' : 'open',
     places: [here, ...places],
-    sheets: [],
+    sheets: showSheets(openVaultOf(context)),
     questions: keeper.questions().map(questionView),
     safety,
   };
