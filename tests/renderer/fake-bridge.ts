@@ -20,7 +20,7 @@ import type { RecoveryRecord } from '../../shared/domain/recovery-record.ts';
 import { type Failure, Refusal, refuse } from '../../shared/failure.ts';
 import { withNewSecret } from './fake-accounts.ts';
 import { digitsOf } from './fake-digits.ts';
-import { type FakeRestore, onlyHere, placeCalls } from './fake-places.ts';
+import { type FakeRestore, onlyHere, placeCalls, placesView } from './fake-places.ts';
 import { recoveryCalls, recoveryView } from './fake-recovery-calls.ts';
 
 type Handlers = {
@@ -159,7 +159,7 @@ export class FakeBridge {
     if (this.state.state === 'open') {
       this.emit('accounts', this.accounts());
       this.emit('recovery', recoveryView(this));
-      this.emit('places', { ...this.state.places, revision: this.revision });
+      this.emit('places', placesView(this));
     }
     return vault;
   }

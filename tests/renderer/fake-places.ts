@@ -3,11 +3,19 @@
  * test writes down; the calls change it as far as the tests of the window need it.
  */
 import type { Input, Output, WindowCalls } from '../../shared/contract/contract.ts';
-import type { PlaceSuggestion, PlacesView, PlaceView } from '../../shared/contract/places-views.ts';
+import type {
+  PlaceSuggestion,
+  PlacesView,
+  PlaceView,
+  SheetView,
+} from '../../shared/contract/places-views.ts';
 import type { RestoreOfferView, RestorePreview } from '../../shared/contract/restore-views.ts';
 import { COMPARTMENTS } from '../../shared/domain/document.ts';
 import { THIS_COMPUTER_ID } from '../../shared/domain/place-terms.ts';
-import { vaultSafety } from '../../shared/domain/safety.ts';
+import type { RecoveryRecord } from '../../shared/domain/recovery-record.ts';
+import { findSet, isSet, liveSets } from '../../shared/domain/recovery-sets.ts';
+import { type PlaceStatus, setSafety, vaultSafety } from '../../shared/domain/safety.ts';
+import type { PrintedSheet } from '../../shared/domain/sheet-facts.ts';
 import { refuse } from '../../shared/failure.ts';
 import { nextId } from './fake-recovery.ts';
 import type { FakeVault } from './fake-recovery-calls.ts';
@@ -42,8 +50,23 @@ export function place(id: string, at: string, change: Partial<PlaceView> = {}): 
   };
 }
 
+/** A folder that is no place yet; its last part is its name. */
+export function suggestion(path: string, change: Partial<PlaceSuggestion> = {}): PlaceSuggestion {
+  return {
+    ...{
+      path,
+      label: path.split('/').at(-1) ?? path,
+      service: null,
+      medium: 'removable',
+      failureDomain: path,
+    },
+    ...{ sharesWith: [], freeBytes: 8_000_000_000, place: null, backup: false },
+    ...change,
+  };
+}
+
 /** A vault that is on this computer alone. */
-export function onlyHere(at = '2026-07-01T08:00:00Z'): PlacesView {
+export function onlyHere(at = new Date().toISOString()): PlacesView {
   const here = place(THIS_COMPUTER_ID, at, {
     ...{ kind: 'this-computer', label: 'This computer', where: '/home/alice/.local/share/sparekey' },
     ...{ medium: 'disk', failureDomain: 'disk:here' },
@@ -61,9 +84,43 @@ export function placesOf(places: PlaceView[], now: number, rest: Partial<PlacesV
   return { revision: 1, state: 'open', places, sheets: [], questions: [], safety, ...rest };
 }
 
+/** What is told of the places now: safety is decided by the domain, for the sets that are there. */
+export function placesView({
+  state,
+  revision,
+  now,
+}: Pick<FakeVault, 'state' | 'revision' | 'now'>): PlacesView {
+  const { places, sheets } = state.places;
+  const records = state.recoveryOpen ? state.recovery : [];
+  const printed = sheets.flatMap(sheet => sheet.sets.map(set => printedOf(sheet, set, records)));
+  const papers = sheets.filter(({ removedAt }) => removedAt === null).map(paperStatus);
+  const all = [...places, ...papers];
+  const sets = liveSets(records).map(({ id }) => ({
+    set: id,
+    ...setSafety(id, records, all, printed, now()),
+  }));
+  const { safety } = placesOf(places, now());
+  return { ...state.places, revision, safety: { ...safety, sets } };
+}
+
+function paperStatus({ id, seenAt }: SheetView): PlaceStatus {
+  const never = { deepVerifiedAt: null, failureDomain: `paper:${id}` };
+  return { id, kind: 'paper', holds: ['recovery'], state: 'current', verifiedAt: seenAt, ...never };
+}
+
+/** A sheet that is out of date has none of the codes that can be used. */
+function printedOf(
+  { id, printedAt }: SheetView,
+  { set, state }: SheetView['sets'][number],
+  records: readonly RecoveryRecord[],
+): PrintedSheet {
+  const codes = records.filter(isSet).find(each => each.id === set)?.codes ?? [];
+  return { id, place: id, set, printedAt, codes: state === 'out-of-date' ? [] : codes.map(code => code.id) };
+}
+
 export function placeCalls(vault: FakeVault): Handlers {
   const at = () => new Date(vault.now()).toISOString();
-  const view = (): PlacesView => ({ ...vault.state.places, revision: vault.revision });
+  const view = (): PlacesView => placesView(vault);
   const find = (id: string): PlaceView => {
     const found = vault.state.places.places.find(each => each.id === id);
     if (!found) throw refuse('place-unknown', {});
@@ -71,7 +128,7 @@ export function placeCalls(vault: FakeVault): Handlers {
   };
   const put = async (places: PlaceView[], rest: Partial<PlacesView> = {}): Promise<PlacesView> => {
     if (vault.state.state !== 'open') throw refuse('vault-locked', {});
-    await vault.change({ places: { ...vault.state.places, ...placesOf(places, vault.now(), rest) } });
+    await vault.change({ places: { ...vault.state.places, places, ...rest, state: 'open' } });
     return view();
   };
   const edit = async (ids: string[] | null, change: Partial<PlaceView>): Promise<PlacesView> => {
@@ -85,6 +142,14 @@ export function placeCalls(vault: FakeVault): Handlers {
   const preview = (): RestorePreview => {
     if (!vault.state.restore.preview) throw refuse('restore-gone', {});
     return vault.state.restore.preview;
+  };
+
+  const unlocked = (password: string): RestorePreview => {
+    if (password !== vault.state.recoveryPassword) throw refuse('wrong-recovery-password', {});
+    const found = preview();
+    const compartments = found.compartments.map(each => ({ ...each, state: 'whole' as const }));
+    vault.state.restore.preview = { ...found, preview: nextId(), compartments };
+    return preview();
   };
 
   return {
@@ -155,13 +220,21 @@ export function placeCalls(vault: FakeVault): Handlers {
     openBackup: async ({ key }) => {
       if ('password' in key && (await vault.open(key.password)) !== vault.state.password)
         throw refuse('wrong-password', {});
+      if ('recoveryPassword' in key) return unlocked(await vault.open(key.recoveryPassword));
+      const texts = 'kit' in key ? [key.kit] : 'keyFile' in key ? [key.keyFile] : [];
+      for (const text of 'shares' in key ? key.shares : texts) await vault.open(text);
+      if ('shares' in key && key.shares.length < 2) throw refuse('shares-missing', { have: 1, need: 2 });
       return preview();
     },
-    restoreVault: async ({ preview: id, into }) => {
-      if (preview().preview !== id) throw refuse('restore-gone', {});
+    restoreVault: async ({ preview: id, into, accept }) => {
+      const found = preview();
+      if (found.preview !== id) throw refuse('restore-gone', {});
       if (into === 'new' && vault.state.state !== 'none')
         throw refuse('vault-exists', { folder: '/home/alice/.local/share/sparekey' });
-      const { accounts, sets, codes } = preview();
+      const [loss] = found.merge?.losses ?? [];
+      if (into === 'open' && loss && !accept)
+        throw refuse('would-shrink', { before: loss.before, after: loss.after, lost: loss.lostCount });
+      const { accounts, sets, codes } = found;
       await vault.change({ state: 'open' });
       return { accounts, sets, codes, places: [] };
     },
@@ -181,9 +254,10 @@ export function placeCalls(vault: FakeVault): Handlers {
     },
     saveSheet: async ({ sets, where }) => {
       const { places, sheets, questions } = vault.state.places;
-      const printed = sets.map(set => ({
-        ...{ set, service: '', account: '', state: 'good' as const, spent: [], missing: 0 },
-      }));
+      const printed = sets.map(set => {
+        const { service, account } = findSet(vault.state.recovery, set).about;
+        return { set, service, account, state: 'good' as const, spent: [], missing: 0 };
+      });
       const sheet = {
         ...{ id: nextId(), printedAt: at(), where, state: 'good' as const, sets: printed },
         ...{ seenAt: at(), removedAt: null },
