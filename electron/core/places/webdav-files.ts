@@ -4,8 +4,9 @@
  */
 import type { PlacePath } from './place.ts';
 import { partsOf } from './place.ts';
+import { failed } from './place-failed.ts';
 import { LARGEST_LISTING, type Listed, PROPFIND, readListing } from './webdav-listing.ts';
-import { failed, type Told, type WebdavServer } from './webdav-server.ts';
+import type { Told, WebdavServer } from './webdav-server.ts';
 import { reasonOfStatus } from './webdav-trouble.ts';
 
 /** What stands under a name. `larger` = more bytes than were asked for. */

@@ -4,7 +4,7 @@
  */
 import { type DAVResultResponse, parseXML } from 'webdav';
 import { MOST_FILES } from './place.ts';
-import { failed } from './webdav-server.ts';
+import { failed } from './place-failed.ts';
 
 export const PROPFIND = Buffer.from(
   '<?xml version="1.0" encoding="utf-8"?><propfind xmlns="DAV:"><prop>' +

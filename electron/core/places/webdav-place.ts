@@ -15,9 +15,10 @@ import {
   type PlaceTarget,
   partsOf,
 } from './place.ts';
+import { failed } from './place-failed.ts';
 import { describeServer, readWebdavAddress, type WebdavAddress } from './webdav-address.ts';
 import { type Content, refusal, WebdavFiles } from './webdav-files.ts';
-import { failed, type WebdavOptions, WebdavServer } from './webdav-server.ts';
+import { type WebdavOptions, WebdavServer } from './webdav-server.ts';
 
 /** Looks at nothing yet. @throws Refusal bad-address */
 export function openWebdavPlace(

@@ -4,8 +4,8 @@
  */
 import type { Agent } from 'node:http';
 import { AuthType, createClient, type WebDAVClient } from 'webdav';
-import type { PlaceReason } from '../../../shared/domain/place-terms.ts';
-import { Refusal, refuse } from '../../../shared/failure.ts';
+import { Refusal } from '../../../shared/failure.ts';
+import { failed } from './place-failed.ts';
 import { makeAgents, readWithin, replaceTransport, WebdavAnswer } from './webdav-transport.ts';
 import { reasonOfError, reasonOfStatus } from './webdav-trouble.ts';
 
@@ -107,14 +107,6 @@ export class WebdavServer {
     const { question, mebibyte, most } = this.#patience;
     return setTimeout(() => giveUp.abort(), Math.min(most, question + (bytes / MEBIBYTE) * mebibyte));
   }
-}
-
-export function failed(reason: PlaceReason, status?: number, file?: string) {
-  return refuse('place-failed', {
-    reason,
-    ...(status !== undefined && { status }),
-    ...(file !== undefined && { file }),
-  });
 }
 
 async function readBody(answer: WebdavAnswer, limit: number): Promise<Buffer | null> {
