@@ -3,6 +3,9 @@
  * wraps another (crypt, alias, union …) is in what rclone says while it opens it. The configuration itself, with its
  * secrets, is never read. What cannot be told is not known, and so does not count as another safe place.
  */
+import { homedir } from 'node:os';
+import { resolve } from 'node:path';
+import { describeFolder } from './folder-description.ts';
 import type { PlaceDescription } from './place.ts';
 import { type RcloneAddress, remotePath } from './rclone-address.ts';
 import type { RcloneFiles } from './rclone-files.ts';
@@ -46,7 +49,10 @@ export async function describeRemote(address: RcloneAddress, files: RcloneFiles)
   const bases = await basesOf(remotePath(address, ''), remotes, files);
   const descriptions = await Promise.all(bases.map(base => describeBase(base, remotes, files)));
   const [first = UNKNOWN, ...others] = descriptions;
-  return others.every(each => each.failureDomain === first.failureDomain) ? first : UNKNOWN;
+  const areOne = others.every(
+    each => each.failureDomain === first.failureDomain && each.failureDomain !== '',
+  );
+  return areOne ? first : UNKNOWN;
 }
 
 /** The remotes and paths that do not wrap another one; none = it cannot be told. */
@@ -67,10 +73,10 @@ async function describeBase(
   remotes: ReadonlyMap<string, string>,
   files: RcloneFiles,
 ): Promise<PlaceDescription> {
-  const { name } = partsOfRemote(base);
+  const { name, path } = partsOfRemote(base);
   const type = name === null ? 'local' : remotes.get(name);
   if (type === undefined) return UNKNOWN;
-  if (type === 'local') return { ...UNKNOWN, medium: 'disk' };
+  if (type === 'local') return await describeFolder(resolve(homedir(), path));
   if (OF_A_HOST.has(type)) return await describeHost(base, files);
   const service = SERVICES[type];
   if (service === undefined) return { ...UNKNOWN, failureDomain: `remote:${type}:${name}` };
