@@ -8,6 +8,7 @@ import { inspectVault, type OpenVault } from '../../electron/core/vault/open-vau
 import type { Unlock } from '../../electron/core/vault/unlock.ts';
 import { HOME_SCENES } from './home-scenes.ts';
 import { PASSWORD_SCENES } from './password-scenes.ts';
+import { KEEPING_PLACES } from './place-scenes.ts';
 import {
   addRecord,
   create,
@@ -204,5 +205,6 @@ export const SCENES: readonly Scene[] = [
   opening,
   ...PASSWORD_SCENES,
   ...HOME_SCENES,
+  KEEPING_PLACES,
   careless,
 ];

@@ -15,6 +15,7 @@ import { COMPARTMENTS, type Compartment } from '../../../../shared/domain/docume
 import type { PlaceState } from '../../../../shared/domain/safety-terms.ts';
 import { create, open, PASSWORD, type TestWorld, temporaryFolder, testWorld } from '../vault/test-vault.ts';
 import { MemoryPlace } from './memory-place.ts';
+import { recordOf } from './place-record-of.ts';
 
 export class TestTimers implements Timers {
   #waiting: { at: number; work: () => void }[] = [];
@@ -134,15 +135,6 @@ export class Machine {
       noteBug: error => void this.bugs.push(error),
     });
   }
-}
-
-export function recordOf(id: string, path: string, holds: readonly Compartment[]): PlaceRecord {
-  return {
-    ...{ id, label: path, target: { kind: 'folder', path }, holds: [...holds] },
-    ...{ addedAt: '2026-05-03T12:00:00.000Z', failureDomain: '', medium: 'removable', service: null },
-    ...{ seen: { codes: null, recovery: null }, rolledBack: false, failure: null },
-    ...{ writtenAt: null, verifiedAt: null, deepVerifiedAt: null, declined: [], passwordChangedIn: [] },
-  };
 }
 
 let ids = 0;

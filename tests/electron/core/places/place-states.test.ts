@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { PlaceRecord } from '../../../../electron/core/places/place-record.ts';
 import { isProofDue, placeStateOf, statusOf } from '../../../../electron/core/places/place-states.ts';
 import { PLACE_REASONS, type PlaceReason } from '../../../../shared/domain/place-terms.ts';
-import { recordOf } from './place-scene.ts';
+import { recordOf } from './place-record-of.ts';
 
 const NOW = Date.UTC(2026, 4, 3, 12);
 const DAY = 86_400_000;

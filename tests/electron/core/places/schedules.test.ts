@@ -15,7 +15,7 @@ import { Ledger } from '../../../shared/domain/schedule-ledger.ts';
 import { Machine } from '../../../shared/domain/schedule-machine.ts';
 import { MachineHome } from './machine-home.ts';
 import { MemoryPlace } from './memory-place.ts';
-import { recordOf } from './place-scene.ts';
+import { recordOf } from './place-record-of.ts';
 
 const RUNS = process.env.SCHEDULES === 'whole' ? 10_000 : 60;
 const SEED = 20_260_201;
