@@ -41,6 +41,7 @@ const context: Context = {
   recoveryOffers: new Map(),
   transfers: new Map(),
   pendingKit: null,
+  backup: null,
   counterCodes: new Map(),
   nextRevision: () => revision++,
   async announce() {

@@ -10,6 +10,8 @@ import { refuse } from '../../../shared/failure.ts';
 import type { Reading } from '../../../shared/recovery/reading.ts';
 import type { PlaceKeeper } from '../places/keeper.ts';
 import type { Timers } from '../places/replicate.ts';
+import type { OpenPlace } from '../places/open-place.ts';
+import type { HeldBackup } from '../restore/held-backup.ts';
 import type { OpenVault } from '../vault/open-vault.ts';
 import type { World } from '../vault/world.ts';
 
@@ -49,6 +51,7 @@ export interface Context {
   /** age recipient of this process; texts sealed to it are opened by `readSecret`. */
   readonly sealTo: string;
   readonly decoder: Decoder;
+  readonly openPlace: OpenPlace;
   /** The window holds the vault for itself; the terminal reads beside it. */
   readonly lock: 'now' | 'when-writing';
   /** What the places wait with. */
@@ -63,6 +66,8 @@ export interface Context {
   /** By batch number of the transfer. */
   transfers: Map<number, SeenTransfer>;
   pendingKit: PendingKit | null;
+  /** What was found to be restored, and waits for a key or for a yes. */
+  backup: HeldBackup | null;
   /** HOTP: the code that was last asked for, by account id, so that it can be copied. */
   counterCodes: Map<string, string>;
   /** Opens a sealed text, or reads the file or standard input that was named. */

@@ -58,7 +58,7 @@ export async function openNewest(
 export async function replacedAt(
   search: Search,
   names: readonly KeyFileName[],
-  found: KeyFileName,
+  found: Pick<KeyFileName, 'number'>,
 ): Promise<{ passwordUntil?: string } | null> {
   const next = names.filter(name => name.number > found.number).at(-1);
   if (!next) return null;
