@@ -15,6 +15,7 @@ import { verify } from './commands/verify.ts';
 import { describeKit } from './describe-paper.ts';
 import { describePlaces } from './describe-places.ts';
 import { describeRecovery } from './describe-recovery.ts';
+import { describeRestore } from './describe-restore.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Runs one command on a terminal made from the global options; returns the exit code. */
@@ -29,6 +30,7 @@ export function program(version: string, run: RunCommand): Command {
   describeRecovery(root, run);
   describePlaces(root, run);
   describeKit(root, run);
+  describeRestore(root, run);
   return root;
 }
 

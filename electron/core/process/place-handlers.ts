@@ -11,10 +11,13 @@ import { answerMerge } from '../usecases/answer-merge.ts';
 import { confirmPaper } from '../usecases/confirm-paper.ts';
 import { type Context, keeperOf } from '../usecases/context.ts';
 import { editPlace } from '../usecases/edit-place.ts';
+import { findBackup, forgetBackup } from '../usecases/find-backup.ts';
 import { inspectFolder } from '../usecases/inspect-folder.ts';
+import { openBackup } from '../usecases/open-backup.ts';
 import { printKit } from '../usecases/print-kit.ts';
 import { printSheet } from '../usecases/print-sheet.ts';
 import { removePlace } from '../usecases/remove-place.ts';
+import { restoreVault } from '../usecases/restore-vault.ts';
 import { showPlaces } from '../usecases/show-places.ts';
 import { suggestPlaces } from '../usecases/suggest-places.ts';
 import { settlePlaces, syncPlaces, verifyPlaces } from '../usecases/sync-places.ts';
@@ -35,10 +38,10 @@ export function placeHandlers(context: Context): Client<PlaceVaultCalls<typeof s
     adoptPassword: input =>
       adoptPassword(context, input, place => keeperOf(context).atPlace(place, readKeyFiles)),
     testRestore: async () => notYet(),
-    findBackup: async () => notYet(),
-    openBackup: async () => notYet(),
-    restoreVault: async () => notYet(),
-    forgetBackup: async () => notYet(),
+    findBackup: input => findBackup(context, input),
+    openBackup: input => openBackup(context, input),
+    restoreVault: input => restoreVault(context, input),
+    forgetBackup: () => forgetBackup(context),
     unlockWithShares: input => unlockWithShares(context, input),
     printSheet: input => printSheet(context, input),
     confirmPaper: input => confirmPaper(context, input),

@@ -13,7 +13,7 @@ import { hasOwnPassword } from '../vault/key-names.ts';
 import { openGeneration } from '../vault/load-compartment.ts';
 import { openCompartment, openCompartments } from '../vault/open-compartments.ts';
 import { firstKeys, identitiesOf, type Ring } from '../vault/ring.ts';
-import type { CompartmentStates } from '../vault/session.ts';
+import type { CompartmentStates } from '../vault/session-parts.ts';
 import type { Search } from '../vault/try-key-files.ts';
 import { unlockKeys, unlockRecoveryKeys } from '../vault/unlock.ts';
 import { keysIn, readKeyText } from '../vault/unlock-by-key-file.ts';

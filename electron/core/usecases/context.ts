@@ -51,7 +51,6 @@ export interface Context {
   /** age recipient of this process; texts sealed to it are opened by `readSecret`. */
   readonly sealTo: string;
   readonly decoder: Decoder;
-  readonly openPlace: OpenPlace;
   /** The window holds the vault for itself; the terminal reads beside it. */
   readonly lock: 'now' | 'when-writing';
   /** What the places wait with. */

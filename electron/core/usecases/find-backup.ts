@@ -4,6 +4,7 @@
 import type { Input, VaultCalls } from '../../../shared/contract/contract.ts';
 import type { RestoreOfferView } from '../../../shared/contract/restore-views.ts';
 import { refuse } from '../../../shared/failure.ts';
+import { type OpenPlace, openPlace } from '../places/open-place.ts';
 import type { PlaceTarget } from '../places/place.ts';
 import type { BackupSource } from '../restore/backup-source.ts';
 import { type HeldBackup, letGo } from '../restore/held-backup.ts';
@@ -23,13 +24,14 @@ type VaultOffer = RestoreOfferView['vaults'][number];
 export async function findBackup(
   context: Context,
   input: { sources: readonly Target[] },
+  open: OpenPlace = openPlace,
 ): Promise<RestoreOfferView> {
   await forgetBackup(context);
   await clearStages(context.folder, context.world.now());
   const sources: BackupSource[] = [];
   for (const each of input.sources) {
     const target = await targetOf(context, each);
-    sources.push(...(await sourcesOf(target, context.openPlace)));
+    sources.push(...(await sourcesOf(target, open)));
   }
   const held: HeldBackup = { offer: newIdOf(context)(), sources, vaults: [], staged: null, preview: null };
   context.backup = held;

@@ -6,7 +6,7 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } f
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { createKit } from '../../../../electron/core/keys/kit.ts';
-import { openFolderPlace } from '../../../../electron/core/places/folder-place.ts';
+import { openPlace } from '../../../../electron/core/places/open-place.ts';
 import { findBackup } from '../../../../electron/core/usecases/find-backup.ts';
 import { openBackup } from '../../../../electron/core/usecases/open-backup.ts';
 import { restoreVault } from '../../../../electron/core/usecases/restore-vault.ts';
@@ -66,15 +66,14 @@ export function cut(file: string): void {
 }
 
 /** A computer without a vault. `remotes`: what rclone names reach. */
-export function emptyComputer(remotes: Record<string, MemoryPlace> = {}): TestContext {
+export function emptyComputer(remotes: Record<string, MemoryPlace> = {}): Computer {
   const context = makeContext();
   onTestFinished(() => context.open?.close().then(context.remove) ?? context.remove());
-  return Object.assign(context, {
-    openPlace: (target: Parameters<typeof context.openPlace>[0]) => {
-      if (target.kind === 'folder') return openFolderPlace(target);
-      return (target.kind === 'rclone' && remotes[target.remote]) || new MemoryPlace();
-    },
-  });
+  return Object.assign(context, { remotes });
+}
+
+export interface Computer extends TestContext {
+  remotes: Record<string, MemoryPlace>;
 }
 
 /** The files of a folder of a vault as a place in memory. */
@@ -87,11 +86,13 @@ export function memoryPlaceOf({ directory, vaultId }: { directory: string; vault
 
 type Key = { password: string } | { recoveryPassword: string } | { kit: string } | { keyFile: string } | { shares: string[] };
 
-export function find(context: TestContext, ...paths: string[]) {
+export function find(context: Computer, ...paths: string[]) {
   const sources = paths.map(path =>
     path.startsWith('/') ? ({ kind: 'folder', path } as const) : ({ kind: 'rclone', remote: path } as const),
   );
-  return findBackup(context, { sources });
+  return findBackup(context, { sources }, place =>
+    place.kind === 'rclone' ? (context.remotes[place.remote] ?? new MemoryPlace()) : openPlace(place),
+  );
 }
 
 /** Opens what was found last. */

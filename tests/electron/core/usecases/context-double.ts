@@ -2,7 +2,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openFolderPlace } from '../../../../electron/core/places/folder-place.ts';
 import type { Context } from '../../../../electron/core/usecases/context.ts';
 import { realWorld } from '../../../../electron/core/vault/world.ts';
 import type { SecretSource } from '../../../../shared/contract/contract.ts';
@@ -34,10 +33,6 @@ export function makeContext(decoded: string[] = []): TestContext {
     transfers: new Map(),
     pendingKit: null,
     backup: null,
-    openPlace: target => {
-      if (target.kind === 'folder') return openFolderPlace(target);
-      throw new Error('only folders here');
-    },
     counterCodes: new Map(),
     readSecret: async source => ('sealed' in source ? source.sealed : ''),
     readDocument: async source => ('sealed' in source ? source.sealed : null),
