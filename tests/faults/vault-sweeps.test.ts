@@ -1,7 +1,8 @@
 /**
  * Every file operation of a save is killed and made to fail in every way, and nothing may be lost, nothing told to be
- * saved that is not. The same, thinner, for creating, opening after a crash, everything about passwords, adding a kit
- * noting the keychain slot, taking in other computers' work and the list of places; SWEEP=whole runs those in full too.
+ * saved that is not. The same, thinner, for creating, restoring, opening after a crash, everything about passwords,
+ * adding a kit, noting the keychain slot, taking in other computers' work and the list of places; SWEEP=whole runs those
+ * in full too.
  */
 import { execFile, execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
@@ -13,6 +14,7 @@ import { ERRNOS } from './fault-control.ts';
 import { HOME_SCENES } from './home-scenes.ts';
 import { PASSWORD_SCENES } from './password-scenes.ts';
 import { KEEPING_PLACES } from './place-scenes.ts';
+import { RESTORING } from './restore-scene.ts';
 import { copyOf, idsOf, open, PASSWORD, type Scene } from './scene.ts';
 import type { SweepReport } from './sweep-program.ts';
 import { SCENES } from './vault-scenes.ts';
@@ -20,7 +22,7 @@ import { SCENES } from './vault-scenes.ts';
 const missing = shimUnavailable();
 const breadth = process.env.SWEEP === 'whole' ? 'whole' : 'thin';
 const MINUTES = 60_000;
-/** Of the operations of a password change, every one is killed, or one in so many. */
+/** Of the operations of a password change or a restore, every one is killed, or one in so many. */
 const KILL_STEP = breadth === 'whole' ? 1 : 15;
 
 let tools = '';
@@ -84,6 +86,7 @@ describe.skipIf(missing)(`faults${missing ? ` (skipped: ${missing})` : ''}`, () 
   });
 
   test.concurrent.each([...PASSWORD_SCENES, ...HOME_SCENES, KEEPING_PLACES])(
+  test.concurrent.each([...PASSWORD_SCENES, ...HOME_SCENES, RESTORING])(
     '$name: killed before and after file operations',
     {
       timeout: 20 * MINUTES,

@@ -5,8 +5,8 @@ import { refuse } from '../../../shared/failure.ts';
 import { decryptAge } from '../keys/age-file.ts';
 import { parseKitText } from '../keys/kit.ts';
 import { passwordIdentity } from '../keys/password.ts';
-import { readKeyText } from '../vault/unlock-by-key-file.ts';
 import type { Unlock } from '../vault/unlock.ts';
+import { readKeyText } from '../vault/unlock-by-key-file.ts';
 import type { Stock } from './stock.ts';
 
 /** `kit`: also what shares give. `keyText`: what age gives for a key file. */

@@ -65,7 +65,11 @@ export function counted(
   const live = accounts.filter(isLive);
   const sets = liveSets(recovery);
   const names: Contents['names'] = [
-    ...live.map(({ name }) => ({ compartment: 'codes' as const, service: name.issuer, account: name.account })),
+    ...live.map(({ name }) => ({
+      compartment: 'codes' as const,
+      service: name.issuer,
+      account: name.account,
+    })),
     ...sets.map(({ about }) => ({
       compartment: 'recovery' as const,
       service: about.service,

@@ -69,7 +69,9 @@ async function rootsBelow(path: string, steps: BoundedSteps): Promise<string[]> 
       const names = await someNamesIn(folder, MOST_NAMES, steps).catch(() => []);
       const folders = names.filter(entry => entry.isDirectory()).map(({ name }) => name);
       if (folder !== path && folders.some(isVaultId)) found.push(folder);
-      next.push(...folders.filter(name => !isVaultId(name) && !name.startsWith('.')).map(name => join(folder, name)));
+      next.push(
+        ...folders.filter(name => !isVaultId(name) && !name.startsWith('.')).map(name => join(folder, name)),
+      );
     }
     left = Math.max(0, left - level.length);
     level = next;

@@ -34,11 +34,7 @@ export interface OpenedStage {
  * @throws Refusal wrong-password, wrong-recovery-password (with the date, for an older one), wrong-kit, keys-missing,
  * damaged-file, newer-version, other-vault, work-factor-too-high, no-password-set, vault-unreadable
  */
-export async function openStaged(
-  staged: StagedVault,
-  keys: BackupKeys,
-  world: World,
-): Promise<OpenedStage> {
+export async function openStaged(staged: StagedVault, keys: BackupKeys, world: World): Promise<OpenedStage> {
   const files = await listVaultFiles(staged.directory);
   const place = await readPlace(staged.directory, staged.vaultId);
   const ring = await ringOf({ vault: staged, files, place }, keys, world);

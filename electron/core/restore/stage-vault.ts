@@ -2,8 +2,7 @@
  * Makes a whole vault folder out of what was found: every good file once, under its proper name, and a place.json of its
  * own. The dates of the files come along, since retention and "that was your password until" go by them.
  */
-import { utimes } from 'node:fs/promises';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Refusal } from '../../../shared/failure.ts';
 import { writeNewFile } from '../files/durable-file.ts';
@@ -11,8 +10,8 @@ import type { LocalVault } from '../places/local-place.ts';
 import { fingerprint, makePlace, type PlaceFile, writePlace } from '../places/place-file.ts';
 import type { GenerationName, KeyFileName } from '../vault/paths.ts';
 import type { World } from '../vault/world.ts';
-import { dropStage, makeStage, saving } from './stage-folder.ts';
 import type { Remembered } from './remembered.ts';
+import { dropStage, makeStage, saving } from './stage-folder.ts';
 import type { Stock, StockFile } from './stock.ts';
 
 export interface StagedVault extends LocalVault {

@@ -45,8 +45,15 @@ export function stockOf(vaultId: string, sources: ReadonlyMap<number, Copies>): 
     vaultId,
   );
   const generations = together(all.flatMap(copies => copies.generations));
-  const keyFiles = together(judged(all.flatMap(copies => copies.keyFiles), remembered));
-  const found = [...sources].map(([source, copies]) => foundIn(source, copies, [...generations, ...keyFiles]));
+  const keyFiles = together(
+    judged(
+      all.flatMap(copies => copies.keyFiles),
+      remembered,
+    ),
+  );
+  const found = [...sources].map(([source, copies]) =>
+    foundIn(source, copies, [...generations, ...keyFiles]),
+  );
   return {
     vaultId,
     generations: generations.sort((a, b) => newestFirst(a.name, b.name)),
@@ -71,7 +78,6 @@ function together<N extends GenerationName | KeyFileName>(copies: readonly Copy<
   }
   return [...files.values()];
 }
-
 
 function foundIn(
   source: number,

@@ -50,6 +50,10 @@ function settleLoose(vaults: Map<string, Map<number, Copies>>): void {
 }
 
 function newestFirst(a: Stock, b: Stock): number {
-  const newest = ({ found }: Stock) => found.map(({ changedAt }) => changedAt ?? '').sort().at(-1) ?? '';
+  const newest = ({ found }: Stock) =>
+    found
+      .map(({ changedAt }) => changedAt ?? '')
+      .sort()
+      .at(-1) ?? '';
   return newest(a) < newest(b) ? 1 : -1;
 }

@@ -29,11 +29,14 @@ export async function findBackup(
   await forgetBackup(context);
   await clearStages(context.folder, context.world.now());
   const sources: BackupSource[] = [];
+  const passwords: HeldBackup['passwords'][number][] = [];
   for (const each of input.sources) {
-    const target = await targetOf(context, each);
-    sources.push(...(await sourcesOf(target, open)));
+    sources.push(...(await sourcesOf(await targetOf(context, each), open)));
+    while (passwords.length < sources.length) passwords.push('password' in each ? each.password : null);
   }
-  const held: HeldBackup = { offer: newIdOf(context)(), sources, vaults: [], staged: null, preview: null };
+  const held: HeldBackup = {
+    ...{ offer: newIdOf(context)(), sources, passwords, vaults: [], staged: null, preview: null },
+  };
   context.backup = held;
   const found = await survey(sources);
   // somebody gave up waiting, or began anew

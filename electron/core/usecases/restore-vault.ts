@@ -11,6 +11,7 @@ import { joinVault } from '../restore/join-vault.ts';
 import { openVault } from '../vault/open-vault.ts';
 import { type Context, openVaultOf } from './context.ts';
 import { forgetBackup } from './find-backup.ts';
+import { keepSources } from './keep-sources.ts';
 import { accountsOf, recordsOrRefusal } from './show-recovery.ts';
 
 /**
@@ -28,10 +29,14 @@ export async function restoreVault(
   else {
     if (context.open) throw refuse('vault-exists', { folder: context.folder });
     const { vault, keys } = held.staged;
-    await installVault(context.folder, vault, opened.passedOver.map(({ file }) => file));
+    await installVault(
+      context.folder,
+      vault,
+      opened.passedOver.map(({ file }) => file),
+    );
     await openRestored(context, keys);
   }
-  const places: string[] = keep ? [] : [];
+  const places = keep ? await keepSources(context, held, held.staged.stock.found) : [];
   await forgetBackup(context);
   await context.announce();
   return { ...countsOf(context, contents), places };

@@ -33,12 +33,19 @@ export async function restoreBackup(terminal: Terminal, options: RestoreOptions)
   const into = state === 'none' ? 'new' : 'open';
   if (into === 'open' && options.into !== undefined) throw refuse('vault-exists', { folder });
   try {
-    const offer = await terminal.vault.findBackup({ sources: options.from.map(each => target(each, options)) });
+    const offer = await terminal.vault.findBackup({
+      sources: options.from.map(each => target(each, options)),
+    });
     tellOffer(terminal, offer);
     if (into === 'open') await openHere(terminal);
     const preview = await openIt(terminal, offer, options);
     tellPreview(terminal, preview);
-    const answer = { preview: preview.preview, into, accept: options.yes === true, keep: options.keep === true };
+    const answer = {
+      preview: preview.preview,
+      into,
+      accept: options.yes === true,
+      keep: options.keep === true,
+    };
     const restored = await terminal.vault.restoreVault({ ...answer, into: answer.into as 'new' | 'open' });
     const { preview: _, names: __, ...told } = preview;
     const held = `${counted(restored.accounts, 'account')} and ${counted(restored.sets, 'recovery set')}`;
@@ -60,7 +67,12 @@ function tellOffer(terminal: Terminal, { sources, vaults }: RestoreOfferView): v
   for (const { where, failure } of sources) if (failure) terminal.complain(failure, plain(where));
   if (vaults.length < 2) return;
   for (const { vaultId, found } of vaults) {
-    const day = found.map(({ changedAt }) => changedAt ?? '').sort().at(-1)?.slice(0, 10) ?? '';
+    const day =
+      found
+        .map(({ changedAt }) => changedAt ?? '')
+        .sort()
+        .at(-1)
+        ?.slice(0, 10) ?? '';
     terminal.say(`${vaultId}  ${day}`.trimEnd());
   }
 }
@@ -111,7 +123,8 @@ function tellPreview(terminal: Terminal, preview: RestorePreview): void {
     const of = writtenAt === null ? '' : `, of ${writtenAt.slice(0, 10)}`;
     terminal.say(`${what}: ${STATES[state]}${of}${from === '' ? '' : `, from ${plain(from)}`}`);
   }
-  for (const { file, from, failure } of preview.failures) terminal.complain(failure, plain(`${from}: ${file}`));
+  for (const { file, from, failure } of preview.failures)
+    terminal.complain(failure, plain(`${from}: ${file}`));
   const { merge } = preview;
   if (merge) terminal.say(`New to your vault: ${counted(merge.added, 'entry', 'entries')}`);
 }

@@ -84,7 +84,12 @@ export function memoryPlaceOf({ directory, vaultId }: { directory: string; vault
   return place;
 }
 
-type Key = { password: string } | { recoveryPassword: string } | { kit: string } | { keyFile: string } | { shares: string[] };
+type Key =
+  | { password: string }
+  | { recoveryPassword: string }
+  | { kit: string }
+  | { keyFile: string }
+  | { shares: string[] };
 
 export function find(context: Computer, ...paths: string[]) {
   const sources = paths.map(path =>
@@ -96,14 +101,22 @@ export function find(context: Computer, ...paths: string[]) {
 }
 
 /** Opens what was found last. */
-export function openWith(context: TestContext, key: Key, vaultId: string | null = null): Promise<RestorePreview> {
+export function openWith(
+  context: TestContext,
+  key: Key,
+  vaultId: string | null = null,
+): Promise<RestorePreview> {
   const [[name, value] = ['', '']] = Object.entries(key);
   const sealed = Array.isArray(value) ? value.map(secret) : secret(value);
   const offer = context.backup?.offer ?? 'none';
   return openBackup(context, { offer, vaultId, key: { [name]: sealed } as never });
 }
 
-export function bringBack(context: TestContext, { preview }: { preview: string }, into: 'new' | 'open' = 'new') {
+export function bringBack(
+  context: TestContext,
+  { preview }: { preview: string },
+  into: 'new' | 'open' = 'new',
+) {
   return restoreVault(context, { preview, into, accept: false, keep: false });
 }
 

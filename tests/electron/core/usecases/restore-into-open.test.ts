@@ -110,7 +110,9 @@ test('what would take much away is asked about, and nothing changes until it is 
   const context = await computerWith(made);
   const emptied = await open(made.folder);
   for (let count = 0; count < 9; count += 1)
-    await emptied.change('codes', (records, moment) => markRemoved(records, `more ${count}`, moment.at, moment));
+    await emptied.change('codes', (records, moment) =>
+      markRemoved(records, `more ${count}`, moment.at, moment),
+    );
   await emptied.close();
   await find(context, stickWith(made));
   const preview = await openWith(context, { password: PASSWORD });

@@ -203,7 +203,12 @@ describe('recovery codes with a password of their own', () => {
     const offer = await find(context, stickWith(await separate()));
     expect(offer.vaults[0]).toMatchObject({ ways: { recovery: true } });
     const first = await openWith(context, { password: PASSWORD });
-    expect([first.accounts, first.sets, ...statesOf(first)]).toEqual([1, 0, 'codes whole', 'recovery locked']);
+    expect([first.accounts, first.sets, ...statesOf(first)]).toEqual([
+      1,
+      0,
+      'codes whole',
+      'recovery locked',
+    ]);
     expect(await codeOf(openWith(context, { recoveryPassword: 'not this one' }))).toBe(
       'wrong-recovery-password',
     );
@@ -219,7 +224,12 @@ describe('recovery codes with a password of their own', () => {
     const context = emptyComputer();
     await find(context, stickWith(made));
     const alone = await openWith(context, { recoveryPassword: RECOVERY_PASSWORD });
-    expect([alone.accounts, alone.sets, ...statesOf(alone)]).toEqual([0, 1, 'codes locked', 'recovery whole']);
+    expect([alone.accounts, alone.sets, ...statesOf(alone)]).toEqual([
+      0,
+      1,
+      'codes locked',
+      'recovery whole',
+    ]);
     expect(await bringBack(context, alone)).toMatchObject({ accounts: 0, sets: 1 });
     expect(context.open).toBeNull();
     const vault = await open(context.folder);
@@ -234,7 +244,10 @@ describe('recovery codes with a password of their own', () => {
     for (const name of names(join(stick, made.vaultId), 'codes-')) remove(join(stick, made.vaultId, name));
     const context = emptyComputer();
     await find(context, stick);
-    expect(statesOf(await openWith(context, { password: PASSWORD }))).toEqual(['codes absent', 'recovery locked']);
+    expect(statesOf(await openWith(context, { password: PASSWORD }))).toEqual([
+      'codes absent',
+      'recovery locked',
+    ]);
     const preview = await openWith(context, { recoveryPassword: RECOVERY_PASSWORD });
     expect([preview.sets, ...statesOf(preview)]).toEqual([1, 'codes absent', 'recovery whole']);
     await bringBack(context, preview);
@@ -265,7 +278,10 @@ describe('material that is not what it should be', () => {
       remove(join(stick, made.vaultId, name));
     const context = emptyComputer();
     const offer = await find(context, stick);
-    expect(offer.vaults[0]?.found[0]).toMatchObject({ generations: { codes: null, recovery: null }, files: 2 });
+    expect(offer.vaults[0]?.found[0]).toMatchObject({
+      generations: { codes: null, recovery: null },
+      files: 2,
+    });
     expect(await codeOf(openWith(context, { password: PASSWORD }))).toBe('nothing-to-restore');
   });
 
@@ -469,27 +485,34 @@ describe('several sources', () => {
     expect(await reasonOf(find(context, 'gone:'))).toBe('missing');
   });
 
-  test.each(['timed-out', 'too-many-files', 'sign-in-refused'] as const)('%s is told as such', async reason => {
-    const { refuse } = await import('../../../../shared/failure.ts');
-    const place = memoryPlaceOf(await madeVault());
-    place.before = verb => {
-      if (verb === 'list') throw refuse('place-failed', { reason });
-    };
-    expect(await reasonOf(find(emptyComputer({ 'x:': place }), 'x:'))).toBe(reason);
-  });
+  test.each(['timed-out', 'too-many-files', 'sign-in-refused'] as const)(
+    '%s is told as such',
+    async reason => {
+      const { refuse } = await import('../../../../shared/failure.ts');
+      const place = memoryPlaceOf(await madeVault());
+      place.before = verb => {
+        if (verb === 'list') throw refuse('place-failed', { reason });
+      };
+      expect(await reasonOf(find(emptyComputer({ 'x:': place }), 'x:'))).toBe(reason);
+    },
+  );
 
   test('one that hangs in the middle is given up; its other files are not waited for', async () => {
     const { refuse } = await import('../../../../shared/failure.ts');
     const made = await madeVault(vault => addRecord(vault, 'two'));
     const hanging = memoryPlaceOf(made);
     hanging.before = (verb, path) => {
-      if (verb === 'read' && path.includes('codes-000002')) throw refuse('place-failed', { reason: 'timed-out' });
+      if (verb === 'read' && path.includes('codes-000002'))
+        throw refuse('place-failed', { reason: 'timed-out' });
     };
     const context = emptyComputer({ 'hanging:': hanging });
     const offer = await find(context, 'hanging:');
     expect(offer.sources[0]?.failure).toMatchObject({ details: { reason: 'timed-out' } });
     expect(hanging.asked.filter(asked => /read .*codes-000001/.test(asked))).toEqual([]);
-    expect(statesOf(await openWith(context, { password: PASSWORD }))).toEqual(['codes whole', 'recovery whole']);
+    expect(statesOf(await openWith(context, { password: PASSWORD }))).toEqual([
+      'codes whole',
+      'recovery whole',
+    ]);
   });
 
   test('files that a cloud has not downloaded are named so', async () => {
@@ -533,9 +556,9 @@ describe('where it comes to', () => {
       ['HOW-TO-RESTORE.txt', made.vaultId].sort(),
     );
     expect(context.announced).toBe(1);
-    expect(await codeOf(restoreVault(context, { preview: 'x', into: 'new', accept: false, keep: false }))).toBe(
-      'restore-gone',
-    );
+    expect(
+      await codeOf(restoreVault(context, { preview: 'x', into: 'new', accept: false, keep: false })),
+    ).toBe('restore-gone');
   });
 
   test('what a killed restore left is removed at the next look; that of a living process is not', async () => {
@@ -567,7 +590,13 @@ describe('where it comes to', () => {
 test('a backup of a vault with only a kit opens with the kit', async () => {
   const folder = temporaryFolder();
   const { testWorld, LOG_N } = await import('../vault/test-vault.ts');
-  const vault = await createVault({ folder, password: null, kit: kit.recipient, world: testWorld(), logN: LOG_N });
+  const vault = await createVault({
+    folder,
+    password: null,
+    kit: kit.recipient,
+    world: testWorld(),
+    logN: LOG_N,
+  });
   await vault.close();
   const context = emptyComputer();
   await find(context, stickWith({ folder, vaultId: vault.vaultId }));

@@ -20,7 +20,11 @@ sys.stdout.buffer.write(seen)
 sys.exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
 `;
 
-export function typed(folder: string, command: string, password = ''): { status: number | null; said: string } {
+export function typed(
+  folder: string,
+  command: string,
+  password = '',
+): { status: number | null; said: string } {
   const done = spawnSync('python3', ['-c', ANSWER, folder, password, command], { encoding: 'utf8' });
   return { status: done.status, said: done.stdout };
 }

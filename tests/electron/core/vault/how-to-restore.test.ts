@@ -52,7 +52,12 @@ function commandsIn(text: string): string[] {
 }
 
 function newest(directory: string, prefix: string): string {
-  return readdirSync(directory).filter(name => name.startsWith(prefix) && name.endsWith('.age')).sort().at(-1) ?? 'none';
+  return (
+    readdirSync(directory)
+      .filter(name => name.startsWith(prefix) && name.endsWith('.age'))
+      .sort()
+      .at(-1) ?? 'none'
+  );
 }
 
 /** "Take the one with the highest number": of files of the same kind. */
@@ -61,7 +66,12 @@ function highest(directory: string, example: string): string {
     const parsed = parseKeyFileName(name);
     return parsed && `${parsed.way} ${parsed.only}`;
   };
-  return readdirSync(directory).filter(name => kind(name) === kind(example)).sort().at(-1) ?? 'none';
+  return (
+    readdirSync(directory)
+      .filter(name => kind(name) === kind(example))
+      .sort()
+      .at(-1) ?? 'none'
+  );
 }
 
 function records(directory: string, file: string): unknown[] {
@@ -79,7 +89,8 @@ describe.skipIf(missing.length > 0)(
         await vault.changePassword('the second one');
         await addRecord(vault, 'two');
       });
-      const type = (...words: string[]) => typed(directory, command(text, directory, ...words), 'the second one');
+      const type = (...words: string[]) =>
+        typed(directory, command(text, directory, ...words), 'the second one');
       expect(typed(directory, command(text, directory, '.password.age'), PASSWORD).status).toBe(1);
       expect(type('.password.age').status).toBe(0);
       expect(type('> codes.json').status).toBe(0);
