@@ -50,6 +50,12 @@ function run(machine: NodeJS.ProcessEnv, ...args: string[]): Promise<Outcome> {
   return home.bare(args, '', machine);
 }
 
+/** The line as it runs on an empty machine on which Sparekey was installed. */
+function asCommand(line: string): string {
+  const installed = `sparekey() { '${process.execPath}' '${program}' "$@"; }`;
+  return `export HOME='${emptyMachine().HOME}'; unset SPAREKEY_VAULT XDG_DATA_HOME; ${installed}; ${line}`;
+}
+
 const byPassword = () => ['--password-file', home.passwordFile];
 
 describe('on an empty machine', () => {
@@ -89,31 +95,20 @@ describe('on an empty machine', () => {
     expect(existsSync(join(machine.HOME ?? '', '.local/share/sparekey/vault', vaultId))).toBe(false);
   });
 
-  test.skipIf(!hasAge)('with a key file that age has opened, as HOW-TO-RESTORE.txt has it', async () => {
+  test.skipIf(!hasAge)('by the commands of HOW-TO-RESTORE.txt, also with a key file that age has opened', () => {
     const text = readFileSync(join(stick, 'HOW-TO-RESTORE.txt'), 'utf8');
-    const commandWith = (words: string) =>
-      text
-        .split('\n')
-        .find(line => line.includes(words))
-        ?.trim() ?? 'false';
+    const lineWith = (words: string) => text.split('\n').find(line => line.includes(words))?.trim() ?? 'false';
     const directory = join(stick, vaultId);
-    expect(typed(directory, commandWith('age -d keys-0001.password.age'), home.password).status).toBe(0);
-    const machine = emptyMachine();
-    const sparekey = `export HOME='${machine.HOME}'; sparekey() { '${process.execPath}' '${program}' "$@"; }`;
-    const done = typed(directory, `${sparekey}; ${commandWith('--key-file key.txt')}`);
-    expect([done.said, done.status]).toEqual([expect.stringContaining('2 accounts and 1 recovery set'), 0]);
-    // the other lines of that text
-    for (const [words, file, content] of [
-      ['--kit-file kit.txt', 'kit.txt', kit.text],
-      ['sparekey restore --from .', 'x', ''],
+    expect(typed(directory, lineWith('age -d keys-0001.password.age'), home.password).status).toBe(0);
+    writeFileSync(join(stick, 'kit.txt'), kit.text);
+    for (const [folder, words] of [
+      [directory, '--key-file key.txt'],
+      [stick, '--kit-file kit.txt'],
     ] as const) {
-      writeFileSync(join(stick, file), content);
-      const other = emptyMachine();
-      const again = `export HOME='${other.HOME}'; ${sparekey.split('; ')[1]}; ${sparekey.split('; ').slice(2).join('; ')}`;
-      const command = words.startsWith('sparekey')
-        ? `sparekey --password-file '${home.passwordFile}' restore --from .`
-        : commandWith(words);
-      expect([words, typed(stick, `${again}; ${command}`).status]).toEqual([words, 0]);
+      const line = lineWith(words);
+      expect(line).toMatch(/^sparekey restore --from \. /);
+      const { said, status } = typed(folder, asCommand(line));
+      expect([said, status]).toEqual([expect.stringContaining('2 accounts and 1 recovery set'), 0]);
     }
   });
 
