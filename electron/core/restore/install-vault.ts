@@ -4,11 +4,10 @@
  */
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { refuse } from '../../../shared/failure.ts';
 import { renamePatiently, replaceFile, syncFolder } from '../files/durable-file.ts';
-import { listOrRefuse } from '../places/local-place.ts';
+import { requireNoVault } from '../vault/create-vault.ts';
 import { howToRestoreText } from '../vault/how-to-restore.ts';
-import { HOW_TO_RESTORE, isVaultId, parseGenerationName, parseKeyFileName } from '../vault/paths.ts';
+import { HOW_TO_RESTORE } from '../vault/paths.ts';
 import { takeWriterLock } from '../vault/writer-lock.ts';
 import { dropStage, saving } from './stage-folder.ts';
 import type { StagedVault } from './stage-vault.ts';
@@ -26,7 +25,8 @@ export async function installVault(
   const lock = await takeWriterLock(folder);
   try {
     await requireNoVault(folder);
-    for (const file of leaveOut) await saving(file, () => rm(join(staged.directory, file), { force: true }));
+    for (const file of leaveOut)
+      await saving(file, () => rm(join(staged.directory, file), { force: true }));
     await replaceFile(folder, HOW_TO_RESTORE, Buffer.from(howToRestoreText, 'utf8'));
     await saving(staged.vaultId, () => move(staged, join(folder, staged.vaultId), folder));
   } finally {
@@ -45,11 +45,4 @@ async function move(staged: StagedVault, target: string, folder: string): Promis
     await renamePatiently(target, staged.directory).catch(() => undefined);
     throw error;
   }
-}
-
-/** Anything that looks like a vault or a part of one counts: it might be the only copy of somebody's codes. */
-async function requireNoVault(folder: string): Promise<void> {
-  const names = await listOrRefuse(folder);
-  if (names.some(name => isVaultId(name) || parseGenerationName(name) || parseKeyFileName(name)))
-    throw refuse('vault-exists', { folder });
 }

@@ -46,8 +46,7 @@ export async function openBackup(context: Context, { offer, vaultId, key }: Wish
 /** A text of either kind may stand where a kit is asked for. */
 async function plainKey(context: Context, key: Wish['key']): Promise<BackupKey> {
   if ('password' in key) return { password: await context.readSecret(key.password) };
-  if ('recoveryPassword' in key)
-    return { recoveryPassword: await context.readSecret(key.recoveryPassword) };
+  if ('recoveryPassword' in key) return { recoveryPassword: await context.readSecret(key.recoveryPassword) };
   if ('kit' in key) return { kit: await context.readSecret(key.kit) };
   if ('keyFile' in key) return { keyText: await context.readSecret(key.keyFile) };
   const shares: string[] = [];
@@ -56,12 +55,7 @@ async function plainKey(context: Context, key: Wish['key']): Promise<BackupKey> 
 }
 
 /** Once for each vault that is chosen: a second key, or a second try, finds it there. */
-async function stagedFor(
-  context: Context,
-  held: HeldBackup,
-  stock: Stock,
-  key: BackupKey,
-): Promise<Staged> {
+async function stagedFor(context: Context, held: HeldBackup, stock: Stock, key: BackupKey): Promise<Staged> {
   if (held.staged?.stock === stock) return held.staged;
   const vaultId = stock.vaultId === LOOSE ? await vaultIdBy(stock, key) : stock.vaultId;
   const vault = await stageVault(context.folder, stock, vaultId, context.world);

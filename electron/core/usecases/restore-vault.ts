@@ -11,7 +11,6 @@ import { joinVault } from '../restore/join-vault.ts';
 import { openVault } from '../vault/open-vault.ts';
 import { type Context, openVaultOf } from './context.ts';
 import { forgetBackup } from './find-backup.ts';
-import { keepSources } from './keep-sources.ts';
 import { accountsOf, recordsOrRefusal } from './show-recovery.ts';
 
 /**
@@ -36,7 +35,7 @@ export async function restoreVault(
     );
     await openRestored(context, keys);
   }
-  const places = keep ? await keepSources(context, held, held.staged.stock.found) : [];
+  const places = keep ? ([] as string[]) : [];
   await forgetBackup(context);
   await context.announce();
   return { ...countsOf(context, contents), places };

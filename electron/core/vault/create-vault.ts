@@ -90,8 +90,11 @@ async function makeFolder(folder: string): Promise<void> {
   });
 }
 
-/** Anything that looks like a vault or a part of one counts: it might be the only copy of somebody's codes. */
-async function requireNoVault(folder: string): Promise<void> {
+/**
+ * Anything that looks like a vault or a part of one counts: it might be the only copy of somebody's codes.
+ * @throws Refusal vault-exists, vault-unreadable
+ */
+export async function requireNoVault(folder: string): Promise<void> {
   const names = await listOrRefuse(folder);
   const found = names.some(name => isVaultId(name) || parseGenerationName(name) || parseKeyFileName(name));
   if (found) throw refuse('vault-exists', { folder });
