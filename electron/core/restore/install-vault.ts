@@ -25,8 +25,7 @@ export async function installVault(
   const lock = await takeWriterLock(folder);
   try {
     await requireNoVault(folder);
-    for (const file of leaveOut)
-      await saving(file, () => rm(join(staged.directory, file), { force: true }));
+    for (const file of leaveOut) await saving(file, () => rm(join(staged.directory, file), { force: true }));
     await replaceFile(folder, HOW_TO_RESTORE, Buffer.from(howToRestoreText, 'utf8'));
     await saving(staged.vaultId, () => move(staged, join(folder, staged.vaultId), folder));
   } finally {

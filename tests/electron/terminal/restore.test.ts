@@ -95,22 +95,29 @@ describe('on an empty machine', () => {
     expect(existsSync(join(machine.HOME ?? '', '.local/share/sparekey/vault', vaultId))).toBe(false);
   });
 
-  test.skipIf(!hasAge)('by the commands of HOW-TO-RESTORE.txt, also with a key file that age has opened', () => {
-    const text = readFileSync(join(stick, 'HOW-TO-RESTORE.txt'), 'utf8');
-    const lineWith = (words: string) => text.split('\n').find(line => line.includes(words))?.trim() ?? 'false';
-    const directory = join(stick, vaultId);
-    expect(typed(directory, lineWith('age -d keys-0001.password.age'), home.password).status).toBe(0);
-    writeFileSync(join(stick, 'kit.txt'), kit.text);
-    for (const [folder, words] of [
-      [directory, '--key-file key.txt'],
-      [stick, '--kit-file kit.txt'],
-    ] as const) {
-      const line = lineWith(words);
-      expect(line).toMatch(/^sparekey restore --from \. /);
-      const { said, status } = typed(folder, asCommand(line));
-      expect([said, status]).toEqual([expect.stringContaining('2 accounts and 1 recovery set'), 0]);
-    }
-  });
+  test.skipIf(!hasAge)(
+    'by the commands of HOW-TO-RESTORE.txt, also with a key file that age has opened',
+    () => {
+      const text = readFileSync(join(stick, 'HOW-TO-RESTORE.txt'), 'utf8');
+      const lineWith = (words: string) =>
+        text
+          .split('\n')
+          .find(line => line.includes(words))
+          ?.trim() ?? 'false';
+      const directory = join(stick, vaultId);
+      expect(typed(directory, lineWith('age -d keys-0001.password.age'), home.password).status).toBe(0);
+      writeFileSync(join(stick, 'kit.txt'), kit.text);
+      for (const [folder, words] of [
+        [directory, '--key-file key.txt'],
+        [stick, '--kit-file kit.txt'],
+      ] as const) {
+        const line = lineWith(words);
+        expect(line).toMatch(/^sparekey restore --from \. /);
+        const { said, status } = typed(folder, asCommand(line));
+        expect([said, status]).toEqual([expect.stringContaining('2 accounts and 1 recovery set'), 0]);
+      }
+    },
+  );
 
   test('what is refused is said in one sentence, and leaves nothing behind', async () => {
     const machine = emptyMachine();
