@@ -21,6 +21,7 @@ import { restoreVault } from '../usecases/restore-vault.ts';
 import { showPlaces } from '../usecases/show-places.ts';
 import { suggestPlaces } from '../usecases/suggest-places.ts';
 import { settlePlaces, syncPlaces, verifyPlaces } from '../usecases/sync-places.ts';
+import { testRestore } from '../usecases/test-restore.ts';
 import { unlockWithShares } from '../usecases/unlock-vault.ts';
 
 export function placeHandlers(context: Context): Client<PlaceVaultCalls<typeof secretSource>> {
@@ -37,7 +38,7 @@ export function placeHandlers(context: Context): Client<PlaceVaultCalls<typeof s
     answerMerge: input => answerMerge(context, input),
     adoptPassword: input =>
       adoptPassword(context, input, place => keeperOf(context).atPlace(place, readKeyFiles)),
-    testRestore: async () => notYet(),
+    testRestore: input => testRestore(context, input),
     findBackup: input => findBackup(context, input),
     openBackup: input => openBackup(context, input),
     restoreVault: input => restoreVault(context, input),
@@ -47,8 +48,4 @@ export function placeHandlers(context: Context): Client<PlaceVaultCalls<typeof s
     confirmPaper: input => confirmPaper(context, input),
     printKit: input => printKit(context, input),
   };
-}
-
-function notYet(): never {
-  throw new Error('not yet');
 }

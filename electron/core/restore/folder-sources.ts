@@ -27,7 +27,7 @@ const LARGEST_PLACE_FILE = 1024 * 1024;
 export async function folderSources(path: string, openPlace: OpenPlace): Promise<BackupSource[]> {
   const rootSource = (root: string, only: string | null) => {
     const target = { kind: 'folder', path: root } as const;
-    return placeSource(openPlace(target), { where: root, service: null, target, only });
+    return placeSource(openPlace(target), { where: root, target, only });
   };
   const own = basename(path);
   if (isVaultId(own)) return [rootSource(dirname(path), own)];
@@ -91,7 +91,7 @@ function looseSource(path: string): BackupSource {
   };
   return {
     where: path,
-    service: null,
+   
     target: null,
     vaults: () =>
       bounded(async () => {
@@ -100,6 +100,7 @@ function looseSource(path: string): BackupSource {
       }),
     list: () => bounded(() => listFolder(path, steps, async () => false)),
     read: (_, name, limit) => bounded(() => readFolderFile(path, name, limit, steps)),
+    service: async () => null,
     close: () => steps.close(),
   };
 }

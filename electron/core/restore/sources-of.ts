@@ -12,7 +12,7 @@ export async function sourcesOf(target: PlaceTarget, openPlace: OpenPlace): Prom
   if (target.kind === 'folder') return await folderSources(target.path, openPlace);
   const { root, only } = splitAddress(addressOf(target));
   const whole = target.kind === 'webdav' ? { ...target, url: root } : { ...target, remote: root };
-  return [placeSource(openPlace(whole), { where: root, service: null, target: whole, only })];
+  return [placeSource(openPlace(whole), { where: root, target: whole, only })];
 }
 
 function addressOf(target: Exclude<PlaceTarget, { kind: 'folder' }>): string {

@@ -46,7 +46,7 @@ export async function findBackup(
     await forgetBackup(context);
     throw found.failures.find(failure => failure !== null) ?? nothingIn(sources);
   }
-  return offerView(held, found, await ownVault(context));
+  return await offerView(held, found, await ownVault(context));
 }
 
 /** Also while it is being looked for: then that ends. */
@@ -72,18 +72,19 @@ async function ownVault({ folder }: Context): Promise<string | null> {
   return found?.state === 'present' ? found.vaultId : null;
 }
 
-function offerView(
+async function offerView(
   { offer, sources, vaults }: HeldBackup,
   { failures }: Survey,
   own: string | null,
-): RestoreOfferView {
+): Promise<RestoreOfferView> {
+  const seen: RestoreOfferView['sources'] = [];
+  for (const [index, source] of sources.entries()) {
+    const failure = failures[index]?.failure ?? null;
+    seen.push({ where: source.where, service: failure ? null : await source.service(), failure });
+  }
   return {
     offer,
-    sources: sources.map(({ where, service }, index) => ({
-      where,
-      service,
-      failure: failures[index]?.failure ?? null,
-    })),
+    sources: seen,
     vaults: vaults.map(stock => vaultOffer(stock, own)),
   };
 }

@@ -9,8 +9,10 @@ import { type Contents, counted } from '../restore/contents.ts';
 import { installVault } from '../restore/install-vault.ts';
 import { joinVault } from '../restore/join-vault.ts';
 import { openVault } from '../vault/open-vault.ts';
+import { adoptVault } from './adopt-vault.ts';
 import { type Context, openVaultOf } from './context.ts';
 import { forgetBackup } from './find-backup.ts';
+import { keepSources } from './keep-sources.ts';
 import { accountsOf, recordsOrRefusal } from './show-recovery.ts';
 
 /**
@@ -35,7 +37,7 @@ export async function restoreVault(
     );
     await openRestored(context, keys);
   }
-  const places = keep ? ([] as string[]) : [];
+  const places = keep ? await keepSources(context, held, held.staged.stock.found) : [];
   await forgetBackup(context);
   await context.announce();
   return { ...countsOf(context, contents), places };
@@ -49,9 +51,9 @@ async function openRestored(context: Context, { main, recoveryPassword }: Backup
   if (!main) return;
   const { folder, world, lock } = context;
   try {
-    context.open = await openVault({ folder, unlock: main, world, lock });
-    context.openedWith = 'password' in main ? 'password' : 'kit';
-    if (recoveryPassword !== null) await context.open.unlockRecovery(recoveryPassword);
+    const open = await openVault({ folder, unlock: main, world, lock });
+    adoptVault(context, open, 'password' in main ? 'password' : 'kit');
+    if (recoveryPassword !== null) await open.unlockRecovery(recoveryPassword);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
   }

@@ -68,7 +68,11 @@ export function cut(file: string): void {
 /** A computer without a vault. `remotes`: what rclone names reach. */
 export function emptyComputer(remotes: Record<string, MemoryPlace> = {}): Computer {
   const context = makeContext();
-  onTestFinished(() => context.open?.close().then(context.remove) ?? context.remove());
+  onTestFinished(async () => {
+    context.keeper?.stop();
+    await context.open?.close();
+    context.remove();
+  });
   return Object.assign(context, { remotes });
 }
 
