@@ -12,6 +12,7 @@ import { parentLine } from './core/process/parent-line.ts';
 import { answerCall } from './core/process/serve-calls.ts';
 import { soon } from './core/process/soon.ts';
 import { vaultHandlers } from './core/process/vault-handlers.ts';
+import { clearStages } from './core/restore/stage-folder.ts';
 import type { Context } from './core/usecases/context.ts';
 import { tellPlaces } from './core/usecases/show-places.ts';
 import { showRecovery } from './core/usecases/show-recovery.ts';
@@ -63,6 +64,8 @@ line.onRequest(async ({ id, call, input }) => {
   line.send({ id, ...reply });
 });
 
+// what a restore that was killed has left
+void clearStages(context.folder, realWorld.now());
 await context.announce();
 
 function noteBug(where: string, error: unknown): string {

@@ -91,7 +91,7 @@ function looseSource(path: string): BackupSource {
   };
   return {
     where: path,
-   
+
     target: null,
     vaults: () =>
       bounded(async () => {

@@ -10,7 +10,6 @@ import { refuse } from '../../../shared/failure.ts';
 import type { Reading } from '../../../shared/recovery/reading.ts';
 import type { PlaceKeeper } from '../places/keeper.ts';
 import type { Timers } from '../places/replicate.ts';
-import type { OpenPlace } from '../places/open-place.ts';
 import type { HeldBackup } from '../restore/held-backup.ts';
 import type { OpenVault } from '../vault/open-vault.ts';
 import type { World } from '../vault/world.ts';

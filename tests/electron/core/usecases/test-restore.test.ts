@@ -85,7 +85,9 @@ test('what is wrong with it is told, from the keys to the newest file', async ()
 test('a place that holds the codes alone, and recovery codes that are locked', async () => {
   const codesOnly = await withPlace(await madeVault(), { codes: true, recovery: false });
   expect(statesOf(await tested(codesOnly.context, codesOnly.id))).toEqual(['codes whole', 'recovery absent']);
-  const own = await withPlace(await madeVault(vault => vault.setRecoveryPassword(PASSWORD, RECOVERY_PASSWORD)));
+  const own = await withPlace(
+    await madeVault(vault => vault.setRecoveryPassword(PASSWORD, RECOVERY_PASSWORD)),
+  );
   const locked = await tested(own.context, own.id);
   expect([locked.sets, ...statesOf(locked)]).toEqual([0, 'codes whole', 'recovery locked']);
   expect(locked.ways).toEqual({ password: true, kit: true, recovery: true });
@@ -107,7 +109,10 @@ test('what was restored from becomes a place and is kept up to date, where that 
   if (!context.open) throw new Error('not open');
   await addRecord(context.open, 'new here');
   const { places } = await settlePlaces(context, { milliseconds: 60_000 });
-  expect(places.find(({ id }) => id === restored.places[0])).toMatchObject({ where: stick, state: 'current' });
+  expect(places.find(({ id }) => id === restored.places[0])).toMatchObject({
+    where: stick,
+    state: 'current',
+  });
   const other = emptyComputer();
   await find(other, stick);
   expect(await openWith(other, { password: PASSWORD })).toMatchObject({ accounts: 2 });
