@@ -55,7 +55,7 @@ async function statesOf(
   ring: Ring,
   hasCodesKey: boolean,
 ): Promise<CompartmentStates> {
-  const source = { vault: staged, ring, mayWrite: false };
+  const source = { vault: staged, ring, mayWrite: false, joined: new Set<string>() };
   if (hasCodesKey) return (await openCompartments(source)).states;
   const { state, outdated } = await openCompartment(source, files, 'recovery');
   if (outdated) throw outdated;
