@@ -4,7 +4,6 @@
 import type { Input, VaultCalls } from '../../../shared/contract/contract.ts';
 import type { RestorePreview } from '../../../shared/contract/restore-views.ts';
 import { refuse } from '../../../shared/failure.ts';
-import { combineShares } from '../keys/shares.ts';
 import { type BackupKey, NO_KEYS, vaultIdBy, withKey } from '../restore/backup-keys.ts';
 import { LOOSE } from '../restore/backup-source.ts';
 import { chosenStock, requireGenerations } from '../restore/chosen-stock.ts';
@@ -16,6 +15,7 @@ import { dropStage } from '../restore/stage-folder.ts';
 import { stageVault } from '../restore/stage-vault.ts';
 import type { Stock } from '../restore/stock.ts';
 import { type Context, newIdOf } from './context.ts';
+import { readKit, readShares } from './read-kit.ts';
 
 type Wish = Input<VaultCalls['openBackup']>;
 type Staged = NonNullable<HeldBackup['staged']>;
@@ -43,15 +43,12 @@ export async function openBackup(context: Context, { offer, vaultId, key }: Wish
   return { preview: id, vaultId: staged.vault.vaultId, ...contents, merge };
 }
 
-/** A text of either kind may stand where a kit is asked for. */
 async function plainKey(context: Context, key: Wish['key']): Promise<BackupKey> {
   if ('password' in key) return { password: await context.readSecret(key.password) };
   if ('recoveryPassword' in key) return { recoveryPassword: await context.readSecret(key.recoveryPassword) };
-  if ('kit' in key) return { kit: await context.readSecret(key.kit) };
   if ('keyFile' in key) return { keyText: await context.readSecret(key.keyFile) };
-  const shares: string[] = [];
-  for (const share of key.shares) shares.push(await context.readSecret(share));
-  return { kit: await combineShares(shares) };
+  if ('kit' in key) return { kit: await readKit(context, key.kit) };
+  return { kit: await readShares(context, key.shares) };
 }
 
 /** Once for each vault that is chosen: a second key, or a second try, finds it there. */
