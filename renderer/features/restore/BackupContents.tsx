@@ -53,8 +53,10 @@ function Names({ contents: { names, accounts, sets } }: { contents: Contents }) 
   const beyond = accounts + sets - names.length;
   return (
     <div className="stack">
-      <h3 className="contents-title">{words.names}</h3>
-      <ul className="contents-names">
+      <p className="contents-title" aria-hidden="true">
+        {words.names}
+      </p>
+      <ul className="contents-names" aria-label={words.names}>
         {shown.map(({ compartment, service, account }, place) => {
           const name = { issuer: service, account };
           return (
