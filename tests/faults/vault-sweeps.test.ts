@@ -85,8 +85,7 @@ describe.skipIf(missing)(`faults${missing ? ` (skipped: ${missing})` : ''}`, () 
     expect(Math.min(seen.old, seen.new)).toBeGreaterThan(0);
   });
 
-  test.concurrent.each([...PASSWORD_SCENES, ...HOME_SCENES, KEEPING_PLACES])(
-  test.concurrent.each([...PASSWORD_SCENES, ...HOME_SCENES, RESTORING])(
+  test.concurrent.each([...PASSWORD_SCENES, ...HOME_SCENES, KEEPING_PLACES, RESTORING])(
     '$name: killed before and after file operations',
     {
       timeout: 20 * MINUTES,
