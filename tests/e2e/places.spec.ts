@@ -6,8 +6,9 @@ import type { ElectronApplication, Page } from '@playwright/test';
 import { en } from '../../renderer/text/en.ts';
 import { addPlace } from '../../renderer/text/en-add-place.ts';
 import { enPlaces } from '../../renderer/text/en-places.ts';
+import { restore } from '../../renderer/text/en-restore.ts';
 import { test as appTest, expect } from './app-fixture.ts';
-import { createVault, dropPicture, screenshotOf } from './walks.ts';
+import { createVault, dropPicture, oathtoolCodes, PASSWORD, screenshotOf, shownCode } from './walks.ts';
 
 /** Linux keeps this one in memory: another disk than the one that the vault lies on. */
 const OTHER_DISK = '/dev/shm';
@@ -60,6 +61,37 @@ test('a place gets each change by itself, is missed, and catches up', async ({ a
   await expect(page.locator('.place-state')).toContainText(enPlaces.states.current, SOON);
 });
 
+test('a computer without profile gets everything back, in three steps', async ({ startApp, home, stick }) => {
+  test.setTimeout(240_000);
+  mkdirSync(stick);
+  const first = await startApp();
+  await createVault(first.page, { keychain: false });
+  await addAccount(first.page);
+  await goToPlaces(first.page);
+  await addFolder(first.app, first.page, stick);
+  await first.page.getByRole('button', { name: en.general.done, exact: true }).click();
+  await expect(card(first.page)).toContainText(enPlaces.states.current, SOON);
+  await first.close();
+  for (const name of readdirSync(home)) rmSync(path.join(home, name), { recursive: true });
+
+  const { app, page } = await startApp();
+  await chooseInDialogs(app, stick);
+  await page.getByRole('button', { name: restore.open }).click();
+  await page.getByRole('button', { name: restore.where.folder }).click();
+  await page.getByRole('button', { name: restore.where.look }).click();
+  await page.getByLabel(restore.key.password).fill('not the password');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('alert')).toBeVisible(SOON);
+  await page.getByLabel(restore.key.password).fill(PASSWORD);
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: restore.preview.confirm }).click(SOON);
+  await expect(page.getByRole('row', { name: /Example/ })).toBeVisible(SOON);
+  expect(oathtoolCodes('JBSWY3DPEHPK3PXP')).toContain(await shownCode(page, /Example/));
+  // what it came from is a place again
+  await goToPlaces(page);
+  await expect(page.getByRole('article')).toHaveCount(3);
+});
+
 async function goToPlaces(page: Page): Promise<void> {
   await page.getByRole('navigation').getByRole('button', { name: en.rail.places }).click();
   await page.locator('.places-head').waitFor();
@@ -67,11 +99,15 @@ async function goToPlaces(page: Page): Promise<void> {
 
 const card = (page: Page) => page.getByRole('article', { name: 'Stick', exact: true });
 
-/** The system's dialog answers with the folder. */
-async function addFolder(app: ElectronApplication, page: Page, folder: string): Promise<void> {
+/** The system's dialogs answer with the folder. */
+async function chooseInDialogs(app: ElectronApplication, folder: string): Promise<void> {
   await app.evaluate(({ dialog }, chosen) => {
     dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] });
   }, folder);
+}
+
+async function addFolder(app: ElectronApplication, page: Page, folder: string): Promise<void> {
+  await chooseInDialogs(app, folder);
   await page.getByRole('button', { name: enPlaces.list.add }).first().click();
   await page.getByRole('button', { name: addPlace.choose.folder }).click();
   await page.getByRole('button', { name: addPlace.about.confirm }).click();
