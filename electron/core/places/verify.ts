@@ -4,10 +4,11 @@
  */
 import { COMPARTMENTS, type Compartment } from '../../../shared/domain/document.ts';
 import { Refusal } from '../../../shared/failure.ts';
-import { type GenerationName, parseGenerationName } from '../vault/paths.ts';
+import { type GenerationName, parseGenerationName, parseKeyFileName } from '../vault/paths.ts';
 import { type Desk, pathOf, readThere } from './desk.ts';
 import { requireMarker } from './marker.ts';
 import { mendHome } from './mend-home.ts';
+import { isRotten } from './push-keys.ts';
 import { type Survey, surveyOf } from './survey.ts';
 
 export interface Verified {
@@ -63,6 +64,8 @@ async function wholeBytes(
   if (!bytes) return null;
   if (desk.home.judge(file, bytes) !== 'damaged') return bytes;
   const good = (await desk.home.read(file)) ?? (await askOthers(file));
+  // the key file of another computer under the name of ours: never written over
+  if (good && parseKeyFileName(file) && !isRotten(bytes, good)) return null;
   if (!good) {
     result.damaged.push(file);
     return null;

@@ -215,15 +215,30 @@ describe('what another computer wrote', () => {
       if (!path.includes('place.json')) expect(stick.files.get(path)).toEqual(bytes);
   });
 
-  test('two that changed the password at the same time do not write over each other', async () => {
+  test('two that changed the password at the same time both have their key files there', async () => {
     await bob.vault.changePassword('password of bob');
     await bob.sync();
-    const path = here('keys-0002.password.age');
-    const ofBob = stick.files.get(path);
+    const ofBob = filesOf(bob.vault, 'keys-0002');
     await alice.vault.changePassword('password of alice');
     await alice.sync();
-    expect(stick.files.get(path)).toEqual(ofBob);
+    const ofAlice = filesOf(alice.vault, 'keys-0002');
+    expect(namesIn(stick, 'keys-0002')).toEqual([...ofBob, ...ofAlice].sort());
     expect(alice.record(id).passwordChangedIn).toMatchObject([{ password: 'master' }]);
+    expect(alice.state(id)).toBe('current');
+  });
+
+  test('a key file of another computer under the very name of ours is not written over', async () => {
+    await bob.vault.changePassword('password of bob');
+    await bob.sync();
+    const [name = ''] = filesOf(bob.vault, 'keys-0002').filter(each => each.includes('password'));
+    const foreign = stick.files.get(here(name)) ?? new Uint8Array();
+    const path = here('keys-0001.password.age');
+    stick.files.set(path, foreign);
+    await alice.reopen();
+    await alice.keeper.records.note(id, ({ known: _, ...record }) => record);
+    await alice.sync();
+    await alice.verify(true);
+    expect(stick.files.get(path)).toEqual(foreign);
     expect(alice.state(id)).toBe('behind');
   });
 
