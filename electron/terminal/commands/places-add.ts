@@ -5,6 +5,7 @@
 
 import { resolve } from 'node:path';
 import type { Input, VaultCalls } from '../../../shared/contract/contract.ts';
+import type { SafetyView } from '../../../shared/contract/places-views.ts';
 import type { Compartment } from '../../../shared/domain/document.ts';
 import { sentenceOf } from '../../../shared/text/failures.ts';
 import { DONE, REFUSED } from '../exit-codes.ts';
@@ -17,6 +18,10 @@ export interface AddPlaceOptions {
   holds: readonly Compartment[];
   label?: string;
 }
+
+const SHARES_DISK =
+  'It lies on the same disk or server as another of your places: when that breaks, both are gone. ' +
+  'It does not count as one more safe place.';
 
 type Target = Input<VaultCalls['addPlace']>['target'];
 
@@ -49,10 +54,18 @@ async function add(
   else await terminal.open();
   const held = { codes: holds.includes('codes'), recovery: holds.includes('recovery') };
   const { id } = await terminal.vault.addPlace({ target, label, holds: held });
-  const { places } = await terminal.vault.settlePlaces({ milliseconds: PATIENCE });
+  const { places, safety } = await terminal.vault.settlePlaces({ milliseconds: PATIENCE });
   const added = places.find(place => place.id === id);
   if (!added) return REFUSED;
   terminal.print(placeRow(added), columns([placeCells(added)]));
   if (added.failure) terminal.say(plain(`${added.label}: ${sentenceOf(added.failure)}`));
+  if (sharesDisk(safety, id)) terminal.say(SHARES_DISK);
   return isUpToDate(added) ? DONE : REFUSED;
+}
+
+/** It is lost together with a place that counts already. */
+function sharesDisk({ codes, recovery }: SafetyView, id: string): boolean {
+  return [codes, recovery].some(({ places }) =>
+    places.some(place => place.id === id && place.standing === 'same-domain'),
+  );
 }

@@ -3,6 +3,7 @@
  */
 import type { PlacesView, PlaceView } from '../../../shared/contract/places-views.ts';
 import { sentenceOf } from '../../../shared/text/failures.ts';
+import { withSlot } from '../../core/process/with-slot.ts';
 import { DAMAGED, DONE, REFUSED } from '../exit-codes.ts';
 import { isUpToDate, placeCells, placeRow, placeWithId, questionLine } from '../place-rows.ts';
 import { columns, plain } from '../rows.ts';
@@ -62,11 +63,12 @@ export async function placesAdopt(
 ): Promise<number> {
   await open(terminal);
   const place = placeWithId((await terminal.vault.getPlaces({})).places, id);
-  const { folder } = await terminal.vault.adoptPassword({
+  const adoption = terminal.vault.adoptPassword({
     place: place.id,
     which: options.recovery ? 'recovery' : 'master',
     password: sourceOf(options.newPasswordFile),
   });
+  const { folder } = await withSlot(terminal.vault, adoption);
   terminal.print({ folder }, ['The new password holds on this computer, too.']);
   return DONE;
 }

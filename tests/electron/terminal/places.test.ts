@@ -42,6 +42,7 @@ test('a folder is added, filled and proved; a change follows it there before the
     ...{ kind: 'folder', label: 'Blue stick', state: 'current', holds: ['codes', 'recovery'] },
     generation: { codes: 1, recovery: 1 },
   });
+  expect(added.stderr).toContain('does not count as one more safe place');
   const change = await home.run(['add', '--uri-file', '-'], URI);
   expect([change.code, change.stderr]).toEqual([0, '']);
   expect(filesIn(stick).some(name => name.startsWith('codes-000002-'))).toBe(true);
