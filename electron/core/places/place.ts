@@ -102,12 +102,6 @@ export type PlaceTarget =
   | { kind: 'webdav'; url: string; user: string; password: string }
   | { kind: 'rclone'; remote: string };
 
-/**
- * What each kind exports (openFolderPlace, openWebdavPlace, openRclonePlace; open-place.ts chooses among them). Looks at
- * nothing yet. @throws Refusal bad-address
- */
-export type PlaceOpener<K extends PlaceTarget['kind']> = (target: Extract<PlaceTarget, { kind: K }>) => Place;
-
 /** Also what sync clients make of our names, in any language: `… (Alice’s conflicted copy 2026-05-03).age`. */
 const FILE = /^[\p{L}\p{N}][\p{L}\p{N}\p{M} ._()'’,&+@~-]{0,199}$/u;
 
