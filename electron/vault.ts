@@ -12,6 +12,7 @@ import { parentLine } from './core/process/parent-line.ts';
 import { answerCall } from './core/process/serve-calls.ts';
 import { soon } from './core/process/soon.ts';
 import { vaultHandlers } from './core/process/vault-handlers.ts';
+import { recoverSetAside } from './core/restore/set-aside.ts';
 import { clearStages } from './core/restore/stage-folder.ts';
 import type { Context } from './core/usecases/context.ts';
 import { tellPlaces } from './core/usecases/show-places.ts';
@@ -65,6 +66,7 @@ line.onRequest(async ({ id, call, input }) => {
 });
 
 // what a restore that was killed has left
+await recoverSetAside(context.folder);
 void clearStages(context.folder, realWorld.now());
 await context.announce();
 

@@ -11,6 +11,7 @@ export function describeRestore(root: Command, run: RunCommand): void {
     .description('bring a backup back: as the vault of this computer, or joined into the one that is there')
     .requiredOption('--from <where...>', 'folders, https:// addresses or rclone remotes to look in')
     .option('--into <folder>', 'make the vault in this folder')
+    .option('--set-aside', 'keep a vault that is there, and does not open, beside the one that comes back')
     .option('--kit-file <file>', 'open it with a recovery kit: its text, or a picture of its QR code')
     .option('--share-file <file...>', 'open it with shares of a recovery kit')
     .option('--key-file <file>', 'open it with a key file that age has opened')

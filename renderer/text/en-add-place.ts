@@ -109,7 +109,7 @@ const kit = {
   askShare: (share: number, group: number, groups: number) => `Share ${share}: group ${group} of ${groups}`,
   askShareHint: (share: number, group: number, groups: number) =>
     `Look at share number ${share}. Its text has ${groups} groups; type group number ${group}.`,
-  ready: 'Your recovery kit is ready. The one before no longer counts for new copies.',
+  ready: 'Your recovery kit is ready. Earlier kits stay valid too.',
 };
 
 export const addPlace = { choose, about, added, sheet, kit };

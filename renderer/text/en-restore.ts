@@ -86,6 +86,7 @@ const preview = {
   accept: 'I want that',
   keep: 'Keep this backup up to date from now on',
   keepHint: 'What you looked in becomes one of your places.',
+  aside: 'Your damaged vault is kept beside it, nothing is deleted.',
   confirm: 'Bring it back',
   merge: 'Add it to my vault',
   done: (count: number, setCount: number) => `${accounts(count)} and ${sets(setCount)} are back`,

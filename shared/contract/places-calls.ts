@@ -86,11 +86,12 @@ export const placeCalls = {
   /** What would come back from this place alone; nothing is changed. */
   testRestore: call(z.object({ id }), testRestoreView),
   /**
-   * `new`: refused where this computer has a vault already. `open`: merged into the vault that is open; `accept` says that
+   * `new`: refused where this computer has a vault already. `aside`: such a vault, which must not be open, is kept beside
+   * the restored one under another name, and nothing of it is deleted. `open`: merged into the vault that is open; `accept` says that
    * the losses of the preview are meant (else would-shrink). `keep`: the sources become places.
    */
   restoreVault: call(
-    z.object({ preview: id, into: z.enum(['new', 'open']), accept: z.boolean(), keep: z.boolean() }),
+    z.object({ preview: id, into: z.enum(['new', 'aside', 'open']), accept: z.boolean(), keep: z.boolean() }),
     restoredView,
   ),
   forgetBackup: call(nothing, nothing),

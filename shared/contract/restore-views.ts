@@ -103,5 +103,7 @@ export const restoredView = z.object({
   codes: count,
   /** Sources that are places now. */
   places: z.array(id),
+  /** The folder in which the vault is kept that was there before; null: there was none, or it was joined. */
+  setAside: z.nullable(z.string()),
 });
 export type RestoredView = z.infer<typeof restoredView>;

@@ -1,15 +1,17 @@
 /**
- * The scene of a restore: a vault on a stick comes to a computer that has none. Whatever happens on the way, there is no
- * vault afterwards or the whole one, and the stick is as it was.
+ * The scenes of a restore: a vault on a stick comes to a computer that has none. Whatever happens on the way, there is no
+ * vault afterwards or the whole one, and the stick is as it was. And the same where a damaged vault has to make room: it is kept, and there is one in use.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { recoverSetAside } from '../../electron/core/restore/set-aside.ts';
 import { clearStages } from '../../electron/core/restore/stage-folder.ts';
 import { findBackup, forgetBackup } from '../../electron/core/usecases/find-backup.ts';
 import { openBackup } from '../../electron/core/usecases/open-backup.ts';
 import { restoreVault } from '../../electron/core/usecases/restore-vault.ts';
 import { inspectVault, type OpenVault } from '../../electron/core/vault/open-vault.ts';
+import { isVaultId } from '../../electron/core/vault/paths.ts';
 import { refuse } from '../../shared/failure.ts';
 import { makeContext, secret } from '../electron/core/usecases/context-double.ts';
 import { addRecord, create, idsOf, open, PASSWORD, requireThat, type Scene, type Stage } from './scene.ts';
@@ -26,7 +28,7 @@ async function prepare(folder: string): Promise<void> {
 }
 
 /** As a careful person does it: what is not whole is not taken. */
-async function act(stage: Stage): Promise<OpenVault | null> {
+async function act(stage: Stage, into: 'new' | 'aside' = 'new'): Promise<OpenVault | null> {
   const context = Object.assign(makeContext(), { folder: vaultOf(stage) });
   try {
     const sources = [{ kind: 'folder', path: stickOf(stage) } as const];
@@ -35,7 +37,7 @@ async function act(stage: Stage): Promise<OpenVault | null> {
     const { preview, compartments, notOpened } = await openBackup(context, { offer, vaultId: null, key });
     if (notOpened > 0 || compartments.some(({ state }) => state !== 'whole'))
       throw refuse('damaged-file', { file: 'something' });
-    await restoreVault(context, { preview, into: 'new', accept: false, keep: false });
+    await restoreVault(context, { preview, into, accept: false, keep: false });
     return context.open;
   } finally {
     await forgetBackup(context);
@@ -67,6 +69,45 @@ async function judge(stage: Stage, done: boolean, lasting: boolean): Promise<voi
   requireThat((await inspectVault(vaultOf(stage))).state === 'present', 'a second try did not succeed');
 }
 
+/** A vault of which no generation is whole any more is there already. */
+async function prepareDamaged(folder: string): Promise<void> {
+  await prepare(folder);
+  await (await create(vaultOf({ folder }))).close();
+  const directory = join(vaultOf({ folder }), vaultsIn({ folder })[0] ?? '');
+  for (const name of readdirSync(directory).filter(each => /^(codes|recovery)-/.test(each)))
+    writeFileSync(join(directory, name), 'nonsense');
+  writeFileSync(join(folder, 'damaged.txt'), hashOf(directory));
+}
+
+/** After the next start there is one vault: the damaged one as it was, or the whole one and the damaged one beside it. */
+async function judgeAside(stage: Stage, done: boolean): Promise<void> {
+  await recoverSetAside(vaultOf(stage));
+  const isBack = isRestored(stage);
+  requireThat(!done || isBack, 'told to be restored, and is not there');
+  if (!isBack) await (await act(stage, 'aside'))?.close();
+  requireThat(isRestored(stage), 'a second try did not succeed');
+  const vault = await open(vaultOf(stage), { password: PASSWORD });
+  requireThat(idsOf(vault, 'codes').length === 3, 'not everything came back');
+  await vault.close();
+}
+
+/** Whether the vault is that of the stick. The damaged one is there in any case. */
+function isRestored(stage: Stage): boolean {
+  const vaults = vaultsIn(stage);
+  requireThat(vaults.length === 1, `${vaults.length} vaults`);
+  const aside = readdirSync(vaultOf(stage)).filter(name => name.includes('.set-aside-'));
+  const isBack = existsSync(join(stickOf(stage), vaults[0] ?? ''));
+  const kept = isBack ? aside : vaults;
+  requireThat(aside.length === Number(isBack), `${aside.length} set aside`);
+  const before = readFileSync(join(stage.folder, 'damaged.txt'), 'utf8');
+  requireThat(hashOf(join(vaultOf(stage), kept[0] ?? '')) === before, 'the damaged vault was changed');
+  return isBack;
+}
+
+function vaultsIn(stage: Stage): string[] {
+  return readdirSync(vaultOf(stage)).filter(isVaultId);
+}
+
 function stagesIn(stage: Stage): string[] {
   if (!existsSync(vaultOf(stage))) return [];
   return readdirSync(vaultOf(stage))
@@ -89,6 +130,12 @@ function hashOf(folder: string): string {
 }
 
 export const RESTORING: Scene = {
-  ...{ name: 'restore', thinStep: 7, prepare, act, judge },
+  ...{ name: 'restore', thinStep: 7, prepare, act: stage => act(stage), judge },
+  open: async () => null,
+};
+
+export const SETTING_ASIDE: Scene = {
+  ...{ name: 'restore aside', thinStep: 7, prepare: prepareDamaged },
+  ...{ act: stage => act(stage, 'aside'), judge: judgeAside },
   open: async () => null,
 };

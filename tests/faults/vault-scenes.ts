@@ -9,7 +9,7 @@ import type { Unlock } from '../../electron/core/vault/unlock.ts';
 import { HOME_SCENES } from './home-scenes.ts';
 import { PASSWORD_SCENES } from './password-scenes.ts';
 import { KEEPING_PLACES } from './place-scenes.ts';
-import { RESTORING } from './restore-scene.ts';
+import { RESTORING, SETTING_ASIDE } from './restore-scene.ts';
 import {
   addRecord,
   create,
@@ -208,5 +208,6 @@ export const SCENES: readonly Scene[] = [
   ...HOME_SCENES,
   KEEPING_PLACES,
   RESTORING,
+  SETTING_ASIDE,
   careless,
 ];

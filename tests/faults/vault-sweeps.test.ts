@@ -14,7 +14,7 @@ import { ERRNOS } from './fault-control.ts';
 import { HOME_SCENES } from './home-scenes.ts';
 import { PASSWORD_SCENES } from './password-scenes.ts';
 import { KEEPING_PLACES } from './place-scenes.ts';
-import { RESTORING } from './restore-scene.ts';
+import { RESTORING, SETTING_ASIDE } from './restore-scene.ts';
 import { copyOf, idsOf, open, PASSWORD, type Scene } from './scene.ts';
 import type { SweepReport } from './sweep-program.ts';
 import { SCENES } from './vault-scenes.ts';
@@ -85,7 +85,7 @@ describe.skipIf(missing)(`faults${missing ? ` (skipped: ${missing})` : ''}`, () 
     expect(Math.min(seen.old, seen.new)).toBeGreaterThan(0);
   });
 
-  test.concurrent.each([...PASSWORD_SCENES, ...HOME_SCENES, KEEPING_PLACES, RESTORING])(
+  test.concurrent.each([...PASSWORD_SCENES, ...HOME_SCENES, KEEPING_PLACES, RESTORING, SETTING_ASIDE])(
     '$name: killed before and after file operations',
     {
       timeout: 20 * MINUTES,

@@ -20,6 +20,8 @@ import { refuse } from '../../shared/failure.ts';
 import { nextId } from './fake-recovery.ts';
 import type { FakeVault } from './fake-recovery-calls.ts';
 
+const VAULT_FOLDER = '/home/alice/.local/share/sparekey';
+
 /** Null: nothing is found, nothing is chosen. */
 export interface FakeRestore {
   offer: RestoreOfferView | null;
@@ -230,13 +232,19 @@ export function placeCalls(vault: FakeVault): Handlers {
       const found = preview();
       if (found.preview !== id) throw refuse('restore-gone', {});
       if (into === 'new' && vault.state.state !== 'none')
-        throw refuse('vault-exists', { folder: '/home/alice/.local/share/sparekey' });
+        throw refuse('vault-exists', { folder: VAULT_FOLDER });
+      if (into === 'aside' && vault.state.state === 'open')
+        throw refuse('vault-exists', { folder: VAULT_FOLDER });
       const [loss] = found.merge?.losses ?? [];
       if (into === 'open' && loss && !accept)
         throw refuse('would-shrink', { before: loss.before, after: loss.after, lost: loss.lostCount });
       const { accounts, sets, codes } = found;
+      const setAside =
+        into === 'aside' && vault.state.state !== 'none'
+          ? `${VAULT_FOLDER}/${'a'.repeat(32)}.set-aside-20260503-120000`
+          : null;
       await vault.change({ state: 'open' });
-      return { accounts, sets, codes, places: [] };
+      return { accounts, sets, codes, places: [], setAside };
     },
     forgetBackup: async () => ({}),
     unlockWithShares: async ({ shares }) => {

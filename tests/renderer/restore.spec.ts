@@ -178,16 +178,18 @@ test('into an open vault: what would go is said, and meant', async ({ open, page
   expect(called(bridge, 'restoreVault')).toMatchObject([{ into: 'open', accept: true, keep: false }]);
 });
 
-test('beside a vault that is damaged', async ({ open, page }) => {
+test('beside a vault that is damaged: that one is kept, and it is said', async ({ open, page }) => {
   const { bridge } = await open({ state: 'locked', restore: RESTORE });
   bridge.refusals.set('unlockWithPassword', { code: 'damaged-file', details: { file: 'codes-1.age' } });
   await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
   await page.keyboard.press('Enter');
   await press(page, 'Bring back a backup');
   await toPreview(page);
+  await expect(page.getByText('Your damaged vault is kept beside it, nothing is deleted.')).toBeVisible();
   await press(page, 'Bring it back');
-  // what is there is never written over
-  await expect(page.getByRole('alert')).toContainText('it was left untouched');
+  await expect(page.getByText('12 accounts and 3 sets of recovery codes are back')).toBeVisible();
+  await expect(page.getByRole('navigation')).toBeVisible();
+  expect(called(bridge, 'restoreVault')).toMatchObject([{ into: 'aside', accept: false }]);
 });
 
 test('shares open the vault of this computer', async ({ open, page }) => {

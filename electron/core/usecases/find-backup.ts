@@ -8,6 +8,7 @@ import { type OpenPlace, openPlace } from '../places/open-place.ts';
 import type { PlaceTarget } from '../places/place.ts';
 import type { BackupSource } from '../restore/backup-source.ts';
 import { type HeldBackup, letGo } from '../restore/held-backup.ts';
+import { recoverSetAside } from '../restore/set-aside.ts';
 import { sourcesOf } from '../restore/sources-of.ts';
 import { clearStages } from '../restore/stage-folder.ts';
 import type { Stock } from '../restore/stock.ts';
@@ -27,6 +28,7 @@ export async function findBackup(
   open: OpenPlace = openPlace,
 ): Promise<RestoreOfferView> {
   await forgetBackup(context);
+  await recoverSetAside(context.folder);
   await clearStages(context.folder, context.world.now());
   const sources: BackupSource[] = [];
   const passwords: HeldBackup['passwords'][number][] = [];

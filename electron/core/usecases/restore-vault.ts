@@ -1,12 +1,13 @@
 /**
- * Brings in what was opened: as the vault of this computer where there is none, or joined into the one that is open.
+ * Brings in what was opened: as the vault of this computer where there is none, in the room of one that is
+ * set aside, or joined into the one that is open.
  */
 import type { Input, VaultCalls } from '../../../shared/contract/contract.ts';
 import type { RestoredView } from '../../../shared/contract/restore-views.ts';
 import { Refusal, refuse } from '../../../shared/failure.ts';
 import type { BackupKeys } from '../restore/backup-keys.ts';
 import { type Contents, counted } from '../restore/contents.ts';
-import { installVault } from '../restore/install-vault.ts';
+import { installBeside, installVault } from '../restore/install-vault.ts';
 import { joinVault } from '../restore/join-vault.ts';
 import { openVault } from '../vault/open-vault.ts';
 import { adoptVault } from './adopt-vault.ts';
@@ -16,8 +17,8 @@ import { keepSources } from './keep-sources.ts';
 import { accountsOf, recordsOrRefusal } from './show-recovery.ts';
 
 /**
- * @throws Refusal restore-gone, vault-exists, vault-locked, recovery-locked, would-shrink, vault-in-use, not-saved: then
- * nothing has changed, and the same preview may be tried again
+ * @throws Refusal restore-gone, vault-exists, vault-locked, recovery-locked, would-shrink, several-vaults, vault-in-use,
+ * vault-unreadable, not-saved: then nothing has changed, and the same preview may be tried again
  */
 export async function restoreVault(
   context: Context,
@@ -26,21 +27,20 @@ export async function restoreVault(
   const held = context.backup;
   if (!held?.staged || held.preview?.id !== preview) throw refuse('restore-gone', {});
   const { opened, contents } = held.preview;
+  let setAside: string | null = null;
   if (into === 'open') await joinVault(openVaultOf(context), opened, accept);
   else {
     if (context.open) throw refuse('vault-exists', { folder: context.folder });
     const { vault, keys } = held.staged;
-    await installVault(
-      context.folder,
-      vault,
-      opened.passedOver.map(({ file }) => file),
-    );
+    const leaveOut = opened.passedOver.map(({ file }) => file);
+    if (into === 'new') await installVault(context.folder, vault, leaveOut);
+    else setAside = await installBeside(context.folder, vault, leaveOut, context.world.now());
     await openRestored(context, keys);
   }
   const places = keep ? await keepSources(context, held, held.staged.stock.found) : [];
   await forgetBackup(context);
   await context.announce();
-  return { ...countsOf(context, contents), places };
+  return { ...countsOf(context, contents), places, setAside };
 }
 
 /**

@@ -92,10 +92,10 @@ async function makeFolder(folder: string): Promise<void> {
 
 /**
  * Anything that looks like a vault or a part of one counts: it might be the only copy of somebody's codes.
- * @throws Refusal vault-exists, vault-unreadable
+ * `except`: the id of one that is known and may be there. @throws Refusal vault-exists, vault-unreadable
  */
-export async function requireNoVault(folder: string): Promise<void> {
-  const names = await listOrRefuse(folder);
+export async function requireNoVault(folder: string, except?: string): Promise<void> {
+  const names = (await listOrRefuse(folder)).filter(name => name !== except);
   const found = names.some(name => isVaultId(name) || parseGenerationName(name) || parseKeyFileName(name));
   if (found) throw refuse('vault-exists', { folder });
 }

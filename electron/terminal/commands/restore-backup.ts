@@ -5,10 +5,12 @@
 import { resolve } from 'node:path';
 import type { Input, VaultCalls } from '../../../shared/contract/contract.ts';
 import type { RestoreOfferView, RestorePreview } from '../../../shared/contract/restore-views.ts';
-import { refuse } from '../../../shared/failure.ts';
+import { isDamage } from '../../../shared/domain/damage.ts';
+import { Refusal, refuse } from '../../../shared/failure.ts';
 import { DAMAGED, DONE } from '../exit-codes.ts';
 import { counted } from '../recovery-rows.ts';
 import { plain } from '../rows.ts';
+import { isWhole, tellOffer, tellPreview } from '../tell-backup.ts';
 import type { Terminal } from '../terminal.ts';
 import { sourceOf } from './add.ts';
 
@@ -22,16 +24,23 @@ export interface RestoreOptions {
   secretFile?: string;
   vaultId?: string;
   keep?: boolean;
+  setAside?: boolean;
   yes?: boolean;
 }
+
+const ABOUT_SETTING_ASIDE =
+  'With --set-aside the vault that is there is kept beside the one that comes back, and nothing is deleted.';
 
 type Target = Input<VaultCalls['findBackup']>['sources'][number];
 type Key = Input<VaultCalls['openBackup']>['key'];
 
 export async function restoreBackup(terminal: Terminal, options: RestoreOptions): Promise<number> {
   const { state, folder } = await terminal.vault.getVault({});
-  const into = state === 'none' ? 'new' : 'open';
-  if (into === 'open' && options.into !== undefined) throw refuse('vault-exists', { folder });
+  const into = state === 'none' ? 'new' : options.setAside ? 'aside' : 'open';
+  if (into === 'open' && options.into !== undefined) {
+    terminal.say(ABOUT_SETTING_ASIDE);
+    throw refuse('vault-exists', { folder });
+  }
   try {
     const offer = await terminal.vault.findBackup({
       sources: options.from.map(each => target(each, options)),
@@ -40,13 +49,10 @@ export async function restoreBackup(terminal: Terminal, options: RestoreOptions)
     if (into === 'open') await openHere(terminal);
     const preview = await openIt(terminal, offer, options);
     tellPreview(terminal, preview);
-    const answer = {
-      preview: preview.preview,
-      into,
-      accept: options.yes === true,
-      keep: options.keep === true,
-    };
-    const restored = await terminal.vault.restoreVault({ ...answer, into: answer.into as 'new' | 'open' });
+    const { yes: accept = false, keep = false } = options;
+    const restored = await terminal.vault.restoreVault({ preview: preview.preview, into, accept, keep });
+    if (restored.setAside !== null)
+      terminal.say(plain(`The vault that was there is kept in ${restored.setAside}; nothing was deleted.`));
     const { preview: _, names: __, ...told } = preview;
     const held = `${counted(restored.accounts, 'account')} and ${counted(restored.sets, 'recovery set')}`;
     terminal.print({ folder, into, ...told, ...restored }, [`${held} in ${folder}`]);
@@ -63,23 +69,12 @@ function target(from: string, { user = '', secretFile = '' }: RestoreOptions): T
   return { kind: 'folder', path: resolve(from) };
 }
 
-function tellOffer(terminal: Terminal, { sources, vaults }: RestoreOfferView): void {
-  for (const { where, failure } of sources) if (failure) terminal.complain(failure, plain(where));
-  if (vaults.length < 2) return;
-  for (const { vaultId, found } of vaults) {
-    const day =
-      found
-        .map(({ changedAt }) => changedAt ?? '')
-        .sort()
-        .at(-1)
-        ?.slice(0, 10) ?? '';
-    terminal.say(`${vaultId}  ${day}`.trimEnd());
-  }
-}
-
 /** The vault that is there, and its recovery codes as far as their password was given. */
 async function openHere(terminal: Terminal): Promise<void> {
-  await terminal.open();
+  await terminal.open().catch((error: unknown) => {
+    if (error instanceof Refusal && isDamage(error.failure)) terminal.say(ABOUT_SETTING_ASIDE);
+    throw error;
+  });
   const { ways } = await terminal.vault.getVault({});
   if (ways.recovery && terminal.options.recoveryPasswordFile) await terminal.openRecovery();
 }
@@ -107,28 +102,4 @@ async function keyFrom(terminal: Terminal, { kitFile, shareFile, keyFile }: Rest
   if (shareFile !== undefined) return { shares: shareFile.map(sourceOf) };
   if (keyFile !== undefined) return { keyFile: sourceOf(keyFile) };
   return { password: await terminal.password('Password of the backup: ') };
-}
-
-const STATES: Record<RestorePreview['compartments'][number]['state'], string> = {
-  whole: 'the newest state',
-  partial: 'not the newest state: that one did not open',
-  locked: 'locked: they have a password of their own (--recovery-password-file)',
-  damaged: 'damaged: nothing of them opens',
-  absent: 'not kept there',
-};
-
-function tellPreview(terminal: Terminal, preview: RestorePreview): void {
-  for (const { compartment, state, writtenAt, from } of preview.compartments) {
-    const what = compartment === 'codes' ? 'Accounts' : 'Recovery codes';
-    const of = writtenAt === null ? '' : `, of ${writtenAt.slice(0, 10)}`;
-    terminal.say(`${what}: ${STATES[state]}${of}${from === '' ? '' : `, from ${plain(from)}`}`);
-  }
-  for (const { file, from, failure } of preview.failures)
-    terminal.complain(failure, plain(`${from}: ${file}`));
-  const { merge } = preview;
-  if (merge) terminal.say(`New to your vault: ${counted(merge.added, 'entry', 'entries')}`);
-}
-
-function isWhole({ compartments, notOpened }: RestorePreview): boolean {
-  return notOpened === 0 && compartments.every(({ state }) => state !== 'partial' && state !== 'damaged');
 }

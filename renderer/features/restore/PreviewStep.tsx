@@ -10,12 +10,12 @@ import { PasswordField } from '../../ui/PasswordField.tsx';
 import { LossList } from '../places/LossList.tsx';
 import { BackupContents } from './BackupContents.tsx';
 import { RestoreHead } from './RestoreHead.tsx';
-import type { Restore } from './use-restore.ts';
+import type { Into, Restore } from './use-restore.ts';
 import '../places/place-screen.css';
 
 interface PreviewStepProps {
   work: Restore;
-  into: 'new' | 'open';
+  into: Into;
 }
 
 const words = restore.preview;
@@ -52,6 +52,7 @@ export function PreviewStep({ work, into }: PreviewStepProps) {
           {words.keep}
         </Toggle>
       )}
+      {into === 'aside' && !isNothing ? <p>{words.aside}</p> : null}
       <FailureNotice failure={attempt.failure} />
       {isNothing ? null : (
         <div>
@@ -69,7 +70,7 @@ export function PreviewStep({ work, into }: PreviewStepProps) {
   );
 }
 
-function titleOf({ accounts, sets, merge }: RestorePreview, into: 'new' | 'open'): string {
+function titleOf({ accounts, sets, merge }: RestorePreview, into: Into): string {
   if (accounts + sets === 0) return words.titleNothing;
   return into === 'open' && merge ? words.titleMerge(merge.added) : words.title(accounts, sets);
 }

@@ -1,14 +1,13 @@
 /** "I have a backup": three steps, one question each. On an empty computer, beside a vault that is open, or a damaged one. */
 import { KeyStep } from './KeyStep.tsx';
 import { PreviewStep } from './PreviewStep.tsx';
-import { useRestore } from './use-restore.ts';
+import { type Into, useRestore } from './use-restore.ts';
 import { WhereStep } from './WhereStep.tsx';
 import '../../ui/screen.css';
 import './restore.css';
 
 interface RestoreScreenProps {
-  /** `open`: it is merged into the vault that is open. */
-  into: 'new' | 'open';
+  into: Into;
   onDone(): void;
   onBack(): void;
 }

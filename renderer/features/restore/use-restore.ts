@@ -3,6 +3,7 @@
  * vault process and forgotten when this screen is left.
  */
 import { useEffect, useState } from 'react';
+import type { Input, WindowCalls } from '../../../shared/contract/contract.ts';
 import type { RestoreOfferView, RestorePreview } from '../../../shared/contract/restore-views.ts';
 import { useApp, useSeal } from '../../app-context.ts';
 import { restore } from '../../text/en-restore.ts';
@@ -10,6 +11,9 @@ import { showToast } from '../../ui/toasts.ts';
 import { type Attempt, useAttempt } from '../../ui/use-attempt.ts';
 import { type TargetDraft, targetOf } from '../places/place-draft.ts';
 import { type KeyDraft, keysOf } from './key-draft.ts';
+
+/** `aside`: the vault that is there, and does not open, is kept beside it; `open`: it is merged into the one that is open. */
+export type Into = Input<WindowCalls['restoreVault']>['into'];
 
 export interface Restore {
   step: 'where' | 'key' | 'preview';
@@ -27,7 +31,7 @@ export interface Restore {
   back(): void;
 }
 
-export function useRestore(into: 'new' | 'open', onDone: () => void): Restore {
+export function useRestore(into: Into, onDone: () => void): Restore {
   const { client, live } = useApp();
   const seal = useSeal();
   const attempt = useAttempt();

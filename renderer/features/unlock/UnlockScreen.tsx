@@ -3,7 +3,7 @@
  * lives in this component alone and is gone when it unmounts.
  */
 import { useState } from 'react';
-import type { Failure } from '../../../shared/failure.ts';
+import { isDamage } from '../../../shared/domain/damage.ts';
 import { useLiveState, useVault } from '../../app-context.ts';
 import { en } from '../../text/en.ts';
 import { restore } from '../../text/en-restore.ts';
@@ -31,7 +31,9 @@ export function UnlockScreen() {
   const [way, setWay] = useState<Way>(ways.password ? 'password' : 'kit');
   const [restoring, setRestoring] = useState(false);
   const unlock = useUnlock();
-  const isDamaged = [failure, unlock.keychain.failure, unlock.typed.failure].some(isDamage);
+  const isDamaged = [failure, unlock.keychain.failure, unlock.typed.failure].some(
+    each => each !== null && isDamage(each),
+  );
 
   const change = (to: Way): void => {
     unlock.typed.clear();
@@ -41,7 +43,7 @@ export function UnlockScreen() {
     const back = (): void => setRestoring(false);
     return (
       <main className="restore-page">
-        <RestoreScreen into="new" onDone={back} onBack={back} />
+        <RestoreScreen into="aside" onDone={back} onBack={back} />
       </main>
     );
   }
@@ -106,20 +108,6 @@ function OtherWays({ unlock, way, onChange }: OtherWaysProps) {
       ) : null}
     </div>
   );
-}
-
-/** What no password mends: another copy may. */
-const DAMAGES: readonly Failure['code'][] = [
-  'damaged-file',
-  'vault-unreadable',
-  'vault-missing',
-  'file-too-large',
-  'other-vault',
-  'keys-missing',
-];
-
-function isDamage(failure: Failure | null): boolean {
-  return failure !== null && DAMAGES.includes(failure.code);
 }
 
 function Damaged({ onRestore }: { onRestore(): void }) {

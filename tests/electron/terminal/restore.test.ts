@@ -176,6 +176,36 @@ test('where there is a vault, the two are joined; --into never goes over one', a
   expect((await home.run(['--json', 'list'])).json<unknown[]>()).toHaveLength(2);
 });
 
+test('a damaged vault: --set-aside keeps it and brings the backup back; without it that option is named', async () => {
+  await home.prepare();
+  const [own = ''] = readdirSync(home.vault).filter(name => /^[0-9a-f]{32}$/.test(name));
+  const files = readdirSync(join(home.vault, own)).filter(name => /^(codes|recovery)-/.test(name));
+  for (const file of files) writeFileSync(join(home.vault, own, file), flipped(join(home.vault, own, file)));
+  for (const more of [[], ['--into', home.vault]]) {
+    const refused = await home.run(['restore', '--from', stick, ...more]);
+    expect([refused.code, refused.stderr]).toEqual([
+      more.length > 0 ? 1 : 4,
+      expect.stringContaining('With --set-aside the vault that is there is kept'),
+    ]);
+  }
+  const restored = await home.run(['--json', 'restore', '--from', stick, '--set-aside']);
+  const told = restored.json<{ setAside: string }>();
+  expect([restored.code, told]).toEqual([
+    0,
+    expect.objectContaining({ into: 'aside', vaultId, accounts: 2 }),
+  ]);
+  expect(restored.stderr).toContain(`kept in ${told.setAside}; nothing was deleted`);
+  expect(readdirSync(told.setAside)).toEqual(expect.arrayContaining(files));
+  expect((await home.run(['--json', 'list'])).json<unknown[]>()).toHaveLength(2);
+});
+
+function flipped(file: string): Uint8Array {
+  const bytes = readFileSync(file);
+  const middle = bytes.length >> 1;
+  bytes[middle] = (bytes[middle] ?? 0) ^ 1;
+  return bytes;
+}
+
 test('several vaults: they are named, and one has to be chosen', async () => {
   const other = new CliHome();
   await other.prepare();

@@ -119,7 +119,7 @@ export function openWith(
 export function bringBack(
   context: TestContext,
   { preview }: { preview: string },
-  into: 'new' | 'open' = 'new',
+  into: 'new' | 'aside' | 'open' = 'new',
 ) {
   return restoreVault(context, { preview, into, accept: false, keep: false });
 }

@@ -63,7 +63,13 @@ describe('what can be pointed at', () => {
     ]);
     const preview = await openWith(context, { password: PASSWORD });
     expect(preview).toMatchObject({ vaultId: made.vaultId, accounts: 1, sets: 1, codes: 1, notOpened: 0 });
-    expect(await bringBack(context, preview)).toEqual({ accounts: 1, sets: 1, codes: 1, places: [] });
+    expect(await bringBack(context, preview)).toEqual({
+      accounts: 1,
+      sets: 1,
+      codes: 1,
+      places: [],
+      setAside: null,
+    });
     expect(context.open?.read('codes').records.map(({ id }) => id)).toEqual(['one']);
   });
 
