@@ -9,6 +9,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { locateVault } from '../../electron/core/places/local-place.ts';
 import { buildShim, bundleProgram, shimUnavailable } from './build-shim.ts';
 import { ERRNOS } from './fault-control.ts';
 import { HOME_SCENES } from './home-scenes.ts';
@@ -111,6 +112,26 @@ describe.skipIf(missing)(`faults${missing ? ` (skipped: ${missing})` : ''}`, () 
       rmSync(template, { recursive: true });
     },
   );
+
+  test.concurrent('killed while one vault makes room for another: there is one afterwards', {
+    timeout: 5 * MINUTES,
+  }, async () => {
+    const template = mkdtempSync(join(room, 'killed-'));
+    const operations: string[] = JSON.parse(run(['count', SETTING_ASIDE.name, template]));
+    const both = ['rename', 'open', 'fsync', 'close', 'rename', 'open', 'fsync', 'close'];
+    const first = operations.findIndex((_, at) => both.every((each, more) => operations[at + more] === each));
+    expect(first).toBeGreaterThan(0);
+    let stranded = 0;
+    for (const index of both.keys()) {
+      const { folder, done } = await killing(SETTING_ASIDE, template, first + index + 1, 'killafter');
+      stranded += Number((await locateVault(join(folder, 'vault'))) === null);
+      await SETTING_ASIDE.judge({ folder }, done, true);
+      rmSync(folder, { recursive: true });
+    }
+    // between the two renamings
+    expect(stranded).toBe(4);
+    rmSync(template, { recursive: true });
+  });
 
   test.concurrent.each(
     SCENES.map(scene => scene.name).filter(name => !['save', 'careless save'].includes(name)),

@@ -45,7 +45,7 @@ test.each(['the same vault', 'another one'])(
     expect(restored).toEqual({ accounts: 1, sets: 1, codes: 1, places: [] });
     expect(basename(setAside ?? '')).toMatch(new RegExp(`^${made.vaultId}\\.set-aside-\\d{8}-\\d{6}$`));
     expect(snapshot(setAside ?? '')).toEqual(before);
-    expect(context.open && idsOf(context.open, 'codes')).toEqual(['one']);
+    expect(context.open && idsOf(context.open)).toEqual(['one']);
     expect(await inspectVault(made.folder)).toMatchObject({ vaultId: other.vaultId, keychain: false });
     expect(names(made.folder).filter(name => name.endsWith('.new'))).toEqual([]);
     // what was set aside can still be looked at, as any folder can
