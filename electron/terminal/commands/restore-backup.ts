@@ -50,7 +50,8 @@ export async function restoreBackup(terminal: Terminal, options: RestoreOptions)
     const preview = await openIt(terminal, offer, options);
     tellPreview(terminal, preview);
     const { yes: accept = false, keep = false } = options;
-    const restored = await terminal.vault.restoreVault({ preview: preview.preview, into, accept, keep });
+    const bringIn = () => terminal.vault.restoreVault({ preview: preview.preview, into, accept, keep });
+    const restored = await (into === 'open' ? suggesting(terminal, bringIn) : bringIn());
     if (restored.setAside !== null)
       terminal.say(plain(`The vault that was there is kept in ${restored.setAside}; nothing was deleted.`));
     const { preview: _, names: __, ...told } = preview;
@@ -69,12 +70,19 @@ function target(from: string, { user = '', secretFile = '' }: RestoreOptions): T
   return { kind: 'folder', path: resolve(from) };
 }
 
-/** The vault that is there, and its recovery codes as far as their password was given. */
-async function openHere(terminal: Terminal): Promise<void> {
-  await terminal.open().catch((error: unknown) => {
+/** What keeps the vault that is there from being joined may be that it is damaged, as a whole or one half of it. */
+async function suggesting<T>(terminal: Terminal, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
     if (error instanceof Refusal && isDamage(error.failure)) terminal.say(ABOUT_SETTING_ASIDE);
     throw error;
-  });
+  }
+}
+
+/** The vault that is there, and its recovery codes as far as their password was given. */
+async function openHere(terminal: Terminal): Promise<void> {
+  await suggesting(terminal, () => terminal.open());
   const { ways } = await terminal.vault.getVault({});
   if (ways.recovery && terminal.options.recoveryPasswordFile) await terminal.openRecovery();
 }

@@ -180,13 +180,16 @@ test('a damaged vault: --set-aside keeps it and brings the backup back; without 
   await home.prepare();
   const [own = ''] = readdirSync(home.vault).filter(name => /^[0-9a-f]{32}$/.test(name));
   const files = readdirSync(join(home.vault, own)).filter(name => /^(codes|recovery)-/.test(name));
-  for (const file of files) writeFileSync(join(home.vault, own, file), flipped(join(home.vault, own, file)));
-  for (const more of [[], ['--into', home.vault]]) {
+  for (const [half, code, ...more] of [
+    ['recovery-', 4],
+    ['codes-', 4],
+    ['none', 1, '--into', home.vault],
+  ] as const) {
+    for (const file of files.filter(name => name.startsWith(half)))
+      writeFileSync(join(home.vault, own, file), flipped(join(home.vault, own, file)));
     const refused = await home.run(['restore', '--from', stick, ...more]);
-    expect([refused.code, refused.stderr]).toEqual([
-      more.length > 0 ? 1 : 4,
-      expect.stringContaining('With --set-aside the vault that is there is kept'),
-    ]);
+    const named = expect.stringContaining('With --set-aside the vault that is there is kept');
+    expect([half, refused.code, refused.stderr]).toEqual([half, code, named]);
   }
   const restored = await home.run(['--json', 'restore', '--from', stick, '--set-aside']);
   const told = restored.json<{ setAside: string }>();
