@@ -55,7 +55,46 @@ export async function loadCompartment<C extends Compartment>(
   }
   const [best, ...rest] = opened.sort(newestDocumentFirst);
   if (!best) throw nothingOpens(vault, passedOver);
-  return { ...best, otherHeads: headsAmong(rest, opened), passedOver };
+  const likely = headsAmong(rest, opened);
+  if (likely.length === 0) return { ...best, otherHeads: [], passedOver };
+  const between = await ancestorsAbove(vault, { compartment, names, identities }, opened, lowestOf(likely));
+  return { ...best, otherHeads: headsAmong(rest, [...opened, ...between]), passedOver };
+}
+
+/**
+ * What stands between the generations that were opened and one that looks like a head: three computers that write in
+ * turn make a single line, of which the ends alone do not show that they follow each other.
+ */
+async function ancestorsAbove<C extends Compartment>(
+  vault: LocalVault,
+  {
+    compartment,
+    names,
+    identities,
+  }: { compartment: C; names: readonly GenerationName[]; identities: readonly string[] },
+  opened: readonly Opened<C>[],
+  lowest: number,
+): Promise<Opened<C>[]> {
+  const unread = new Map(
+    names.filter(({ generation }) => generation > lowest).map(name => [name.hash, name]),
+  );
+  for (const { name } of opened) unread.delete(name.hash);
+  const found: Opened<C>[] = [];
+  const parents = opened.flatMap(({ document }) => document.parents);
+  for (let at = 0; at < parents.length; at += 1) {
+    const name = unread.get(parents[at] ?? '');
+    if (!name) continue;
+    unread.delete(name.hash);
+    const document = await openGeneration(vault, { ...name, compartment }, identities);
+    if (document instanceof Refusal) continue;
+    found.push({ document, name });
+    parents.push(...document.parents);
+  }
+  return found;
+}
+
+function lowestOf(names: readonly GenerationName[]): number {
+  return Math.min(...names.map(({ generation }) => generation));
 }
 
 /** Reads and opens one file. Its refusal is a value here; a bug still throws. */

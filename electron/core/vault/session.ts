@@ -25,6 +25,7 @@ import {
 import { dropRecoveryPasswordOf } from './drop-recovery-password.ts';
 import { encodeGeneration, type Sealed } from './generation.ts';
 import { openGeneration } from './load-compartment.ts';
+import { settledPlace } from './mend-folder.ts';
 import type { OpenVault } from './open-vault.ts';
 import { type GenerationName, type KeyFileName, parseGenerationName } from './paths.ts';
 import { isPinned } from './pins.ts';
@@ -234,6 +235,7 @@ export class Session implements OpenVault {
     try {
       await this.#requireUnchanged();
       parts.places = await readPlaces(parts.vault, parts.ring.codes);
+      parts.place = await settledPlace(parts.vault, parts.place);
     } catch (error) {
       await lock.release();
       throw error;
