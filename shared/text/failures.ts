@@ -51,7 +51,10 @@ const vaultAndKeys = {
     ),
   'passwords-differ': () => text('The two passwords are not the same.', 'Type them once more.'),
   'terminal-needed': () =>
-    text('There is no terminal to ask at.', 'Hand the answer over with --password-file or --password-stdin.'),
+    text(
+      'There is no terminal to ask at.',
+      'Run it in a terminal, or hand a password over with --password-file.',
+    ),
   'wrong-kit': () =>
     text(
       'This recovery kit does not open this vault.',

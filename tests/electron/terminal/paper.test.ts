@@ -141,7 +141,7 @@ describe.skipIf(missing.length > 0)(`on paper${why}`, () => {
     expect(files).toHaveLength(3);
     const open = (...args: string[]) => home.bare(['--vault', home.vault, 'kit', 'open', '--file', ...args]);
     const alone = await open(files[1] ?? '');
-    expect([alone.code, alone.stdout]).toEqual([1, '']);
+    expect([alone.code, alone.stdout]).toEqual([3, '']);
     expect(alone.stderr).toContain('One share is there; 2 are needed.');
     const bent = home.file('bent.txt', readFileSync(files[2] ?? '', 'utf8').replace(/.$/m, '*'));
     const wrong = await open(files[0] ?? '', bent);
