@@ -6,7 +6,7 @@ import { builtinModules } from 'node:module';
 import react from '@vitejs/plugin-react';
 import type { EnvironmentOptions } from 'vite';
 import { defineConfig } from 'vitest/config';
-import { copyWasm } from './build/vite/copy-wasm.ts';
+import { copyPackagedFiles } from './build/vite/copy-packaged-files.ts';
 
 const root = import.meta.dirname;
 
@@ -49,10 +49,10 @@ function devWindowPart(name: string): EnvironmentOptions {
   return program({ entry: `build/dev-window/${name}.ts`, file: `${name}.cjs`, format: 'cjs', folder });
 }
 
-/** The decoders' WebAssembly lies beside the thread that loads it, and nowhere else. */
+/** All programs lie in one folder, and what they read at run time beside them: the decoder's build puts it there. */
 function besideTheDecoder() {
   return {
-    ...copyWasm(root),
+    ...copyPackagedFiles(root),
     applyToEnvironment: (environment: { name: string }) => environment.name === 'decoder',
   };
 }

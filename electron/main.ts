@@ -23,6 +23,7 @@ import { PictureDesk } from './shell/read-pictures.ts';
 import { vaultProcessIn } from './shell/vault-process.ts';
 
 const programs = join(app.getAppPath(), 'dist');
+const SETTLE_MILLISECONDS = 3_000;
 let window: BrowserWindow | null = null;
 let closed = false;
 let vaultState: VaultView['state'] = 'none';
@@ -91,9 +92,16 @@ function start(): void {
   openWindow();
 }
 
+/** The places get a moment to catch up; one that hangs keeps nobody from quitting. */
+async function closeVault(): Promise<void> {
+  if (vaultState === 'open')
+    await vault.settlePlaces({ milliseconds: SETTLE_MILLISECONDS }).catch(() => undefined);
+  await client.close();
+}
+
 async function closeEverything(): Promise<void> {
   closed = true;
-  await Promise.allSettled([client.close(), clipboard.clear()]);
+  await Promise.allSettled([closeVault(), clipboard.clear()]);
 }
 
 function takeLinks(candidates: readonly string[]): void {

@@ -60,6 +60,7 @@ export function OpenVault() {
     lock: lockNow,
     codes: () => setView({ at: 'codes' }),
     recovery: () => setView({ at: 'recovery' }),
+    places: () => setView({ at: 'places' }),
     report: () => setView({ at: 'report' }),
   });
 

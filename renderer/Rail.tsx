@@ -15,6 +15,7 @@ interface RailProps {
 const SIGNS: { [S in Stop]: IconName } = {
   codes: 'codes',
   recovery: 'ticket',
+  places: 'places',
   report: 'shield',
   settings: 'gear',
 };
@@ -33,6 +34,7 @@ export function Rail({ view, onView, onLock }: RailProps) {
       <Mark />
       {stop('codes')}
       {stop('recovery')}
+      {stop('places')}
       {stop('report')}
       <span className="rail-space" />
       {stop('settings')}

@@ -16,7 +16,8 @@ import { SetScreen } from './features/recovery/SetScreen.tsx';
 import type { RecoveryIntake } from './features/recovery/use-recovery-intake.ts';
 import { ReportScreen } from './features/report/ReportScreen.tsx';
 import type { ReportTarget } from './features/report/report-target.ts';
-import { SettingsScreen } from './features/settings/SettingsScreen.tsx';
+import { SettingsScreen, type SettingsWays } from './features/settings/SettingsScreen.tsx';
+import { PlaceScreens } from './PlaceScreens.tsx';
 import type { View } from './view.ts';
 
 interface VaultScreenProps {
@@ -37,9 +38,17 @@ export function VaultScreen(props: VaultScreenProps) {
     case 'bin':
       return <BinScreen accounts={accounts} sets={props.recovery.bin} onBack={toCodes} />;
     case 'settings':
-      return <SettingsScreen />;
+      return <SettingsScreen ways={settingsWays(view, onView)} />;
     case 'report':
-      return <ReportScreen onGo={target => onView(viewOf(target))} />;
+      return <ReportScreen onGo={target => onView(viewOf(target, view))} />;
+    case 'places':
+    case 'place':
+    case 'sheet':
+    case 'place-add':
+    case 'print-sheet':
+    case 'print-kit':
+    case 'restore':
+      return <PlaceScreens view={view} recovery={props.recovery} onView={onView} />;
     case 'codes':
       return (
         <CodesScreen
@@ -61,7 +70,7 @@ function RecoveryScreens(props: VaultScreenProps) {
   const { view, accounts, recovery, recoveryIntake, onView } = props;
   if (recovery.state === 'locked') return <LockedRecovery />;
   if (recovery.state === 'damaged') return <DamagedRecovery />;
-  const ways = recoveryWays(onView);
+  const ways = recoveryWays(view, onView);
   const toList = (): void => onView({ at: 'recovery' });
   const setOf = (id: string | null) => recovery.sets.find(set => set.id === id) ?? null;
   if (view.at === 'recovery-add') {
@@ -78,7 +87,16 @@ function RecoveryScreens(props: VaultScreenProps) {
   if (view.at === 'rescue') {
     const rescue = recovery.rescues.find(each => each.id === view.id);
     if (rescue)
-      return <RescueScreen key={rescue.id} rescue={rescue} onLeave={toList} onOpenSet={ways.onOpen} />;
+      return (
+        <RescueScreen
+          key={rescue.id}
+          rescue={rescue}
+          onLeave={toList}
+          onOpenSet={ways.onOpen}
+          onAddPlace={ways.onAddPlace}
+          onPrint={ways.onPrint}
+        />
+      );
   }
   if (view.at === 'rescue-start') {
     return (
@@ -93,8 +111,19 @@ function RecoveryScreens(props: VaultScreenProps) {
   return <RecoveryScreen recovery={recovery} ways={ways} />;
 }
 
-function recoveryWays(onView: (view: View) => void): RecoveryWays {
+function settingsWays(from: View, onView: (view: View) => void): SettingsWays {
   return {
+    onPlaces: () => onView({ at: 'places' }),
+    onPrintKit: () => onView({ at: 'print-kit', from }),
+    onRestore: () => onView({ at: 'restore', from }),
+  };
+}
+
+function recoveryWays(from: View, onView: (view: View) => void): RecoveryWays {
+  return {
+    onPlaces: () => onView({ at: 'places' }),
+    onAddPlace: () => onView({ at: 'place-add', known: null, from }),
+    onPrint: id => onView({ at: 'print-sheet', sets: [id], from }),
     onAdd: () => onView({ at: 'recovery-add', link: null, replaces: [] }),
     onOpen: id => onView({ at: 'recovery-set', id }),
     onRenew: ({ id, link }) => onView({ at: 'recovery-add', link, replaces: [id] }),
@@ -109,7 +138,7 @@ function keyOf({ link, replaces }: { link: string | null; replaces: readonly str
   return [link, ...replaces].join(' ');
 }
 
-function viewOf(target: ReportTarget): View {
+function viewOf(target: ReportTarget, from: View): View {
   switch (target.kind) {
     case 'add-codes':
       return { at: 'recovery-add', link: target.account, replaces: [] };
@@ -117,6 +146,8 @@ function viewOf(target: ReportTarget): View {
       return { at: 'recovery-set', id: target.id };
     case 'rescue':
       return { at: 'rescue', id: target.id };
+    case 'add-place':
+      return { at: 'place-add', known: null, from };
     default:
       return { at: target.kind };
   }

@@ -6,6 +6,7 @@ export interface Shortcuts {
   lock(): void;
   codes(): void;
   recovery(): void;
+  places(): void;
   report(): void;
 }
 
@@ -33,5 +34,6 @@ function actionOf(event: KeyboardEvent, on: Shortcuts): (() => void) | undefined
   if (key === 'n') return on.add;
   if (key === '1') return on.codes;
   if (key === '2') return on.recovery;
-  return key === '3' ? on.report : undefined;
+  if (key === '3') return on.places;
+  return key === '4' ? on.report : undefined;
 }

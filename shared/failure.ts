@@ -3,6 +3,7 @@
  * (shared/text/failures.ts). Anything else that is thrown is a bug. Details are safe to show and to log:
  * names, numbers and dates, never a secret.
  */
+import type { AddressFault, PlaceReason } from './domain/place-terms.ts';
 
 /** What each failure may tell beside its code. Numbers are counts, bytes or versions; dates are ISO 8601. */
 export interface FailureDetails {
@@ -32,7 +33,6 @@ export interface FailureDetails {
   'no-password-set': Record<string, never>;
   // the disk
   'not-saved': { file: string; reason: string };
-  'place-missing': { folder: string };
   // the keychain
   'keychain-unavailable': {
     reason: 'absent' | 'locked' | 'hanging' | 'crashed' | 'refused' | 'mismatch';
@@ -99,6 +99,30 @@ export interface FailureDetails {
   'same-secret': { issuer: string; account: string };
   'rescue-unknown': Record<string, never>;
   'wrong-step': Record<string, never>;
+  // places, restoring, paper
+  /** `file` by its name alone; `status`: what an HTTP server or rclone ended with. Never an address, never a secret. */
+  'place-failed': { reason: PlaceReason; file?: string; status?: number };
+  'place-unknown': Record<string, never>;
+  'place-exists': { label: string };
+  'place-inside-vault': Record<string, never>;
+  'place-holds-nothing': Record<string, never>;
+  'bad-address': { fault: AddressFault };
+  'places-lost': Record<string, never>;
+  /** `where`: the label or path of what was looked at, without user and password. */
+  'nothing-to-restore': { where: string };
+  'several-backups': { count: number };
+  'restore-gone': Record<string, never>;
+  'keys-missing': Record<string, never>;
+  'would-shrink': { before: number; after: number; lost: number };
+  'nothing-to-merge': Record<string, never>;
+  'no-newer-password': Record<string, never>;
+  'keys-not-proved': Record<string, never>;
+  'shares-missing': { have: number; need: number };
+  /** `share`: which of those that were handed over, counted from 1. */
+  'wrong-share': { share: number };
+  'bad-shares': { needed: number; total: number };
+  'nothing-to-print': Record<string, never>;
+  'sheet-unknown': Record<string, never>;
   // processes
   'vault-process-gone': Record<string, never>;
   'bad-request': { call: string };

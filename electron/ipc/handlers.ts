@@ -37,6 +37,7 @@ export function windowHandlers(parts: ShellParts): Client<WindowCalls> {
       withSlot(vault, vault.setRecoveryPassword(input)),
     dropRecoveryPassword: (input: Input<VaultCalls['dropRecoveryPassword']>) =>
       withSlot(vault, vault.dropRecoveryPassword(input)),
+    adoptPassword: (input: Input<VaultCalls['adoptPassword']>) => withSlot(vault, vault.adoptPassword(input)),
   };
   const forwarded: Record<string, unknown> = vault;
   return mapContract(windowCalls, name => own[name] ?? forwarded[name]) as Client<WindowCalls>;

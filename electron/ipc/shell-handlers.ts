@@ -7,8 +7,9 @@ import type { Client } from '../../shared/contract/map-contract.ts';
 import { refuse } from '../../shared/failure.ts';
 import { inspectSource } from '../core/intake/inspect-source.ts';
 import { binFile } from '../shell/bin-file.ts';
+import { choosePlaceFolder } from '../shell/choose-place-folder.ts';
 import { CLIPBOARD_SECONDS } from '../shell/code-clipboard.ts';
-import { chooseKitFile } from '../shell/save-kit.ts';
+import { chooseKitFile, choosePdfFile } from '../shell/save-kit.ts';
 import type { ShellParts } from './handlers.ts';
 
 export function shellHandlers(parts: ShellParts): Client<typeof shellCalls> {
@@ -33,6 +34,18 @@ export function shellHandlers(parts: ShellParts): Client<typeof shellCalls> {
     saveKit: async () => {
       const file = await chooseKitFile(parts.window(), new Date());
       return file === null ? null : vault.prepareKit({ file });
+    },
+    choosePlaceFolder: async ({ purpose }) => {
+      const path = await choosePlaceFolder(parts.window(), purpose);
+      return path === null ? null : vault.inspectFolder({ path });
+    },
+    saveSheet: async input => {
+      const file = await choosePdfFile(parts.window(), 'sheet', new Date());
+      return file === null ? null : vault.printSheet({ ...input, file });
+    },
+    savePaperKit: async input => {
+      const file = await choosePdfFile(parts.window(), input.shares ? 'shares' : 'kit', new Date());
+      return file === null ? null : vault.printKit({ ...input, file });
     },
     takeLinks: () => parts.links.take(vault),
     copyRecoveryCode: async input => {

@@ -1,17 +1,41 @@
 /**
- * Asks where the recovery kit shall be written. The vault process writes it; main sees only the path.
+ * Asks where a recovery kit or a printed page shall be written. The vault process writes it; main sees only the path.
  */
 import { join } from 'node:path';
 import { app, type BrowserWindow, dialog } from 'electron';
 
+const WORDS = {
+  kit: { name: 'Sparekey recovery kit', title: 'Save your recovery kit', buttonLabel: 'Save kit' },
+  shares: { name: 'Sparekey recovery kit in shares', title: 'Save the shares', buttonLabel: 'Save shares' },
+  sheet: { name: 'Sparekey recovery codes', title: 'Save the page to print', buttonLabel: 'Save page' },
+} as const;
+
 /** The chosen path, or null. The suggestion lies in the person's documents. */
 export async function chooseKitFile(window: BrowserWindow, today: Date): Promise<string | null> {
-  const name = `Sparekey recovery kit ${today.toISOString().slice(0, 10)}.txt`;
+  return chooseFile(window, today, WORDS.kit, { name: 'Text', extensions: ['txt'] });
+}
+
+/** The same for a PDF that is to be printed. */
+export async function choosePdfFile(
+  window: BrowserWindow,
+  what: keyof typeof WORDS,
+  today: Date,
+): Promise<string | null> {
+  return chooseFile(window, today, WORDS[what], { name: 'PDF', extensions: ['pdf'] });
+}
+
+async function chooseFile(
+  window: BrowserWindow,
+  today: Date,
+  { name, title, buttonLabel }: { name: string; title: string; buttonLabel: string },
+  kind: { name: string; extensions: [string] },
+): Promise<string | null> {
+  const file = `${name} ${today.toISOString().slice(0, 10)}.${kind.extensions[0]}`;
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
-    title: 'Save your recovery kit',
-    buttonLabel: 'Save kit',
-    defaultPath: join(app.getPath('documents'), name),
-    filters: [{ name: 'Text', extensions: ['txt'] }],
+    title,
+    buttonLabel,
+    defaultPath: join(app.getPath('documents'), file),
+    filters: [kind],
     properties: ['showOverwriteConfirmation', 'createDirectory'],
   });
   return canceled || !filePath ? null : filePath;

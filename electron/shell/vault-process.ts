@@ -3,13 +3,14 @@
  */
 import { join } from 'node:path';
 import { utilityProcess } from 'electron';
-import type { StartVaultProcess, VaultMessage } from '../core/process/vault-port.ts';
+import { type StartVaultProcess, VAULT_ENVIRONMENT, type VaultMessage } from '../core/process/vault-port.ts';
 
 /** `folder` holds the built programs. Errors of the process are bugs; they go to this process's standard error. */
 export function vaultProcessIn(folder: string): StartVaultProcess {
   return vaultArguments => {
     const child = utilityProcess.fork(join(folder, 'vault.mjs'), vaultArguments, {
       serviceName: 'Sparekey vault',
+      env: { ...process.env, ...VAULT_ENVIRONMENT },
       stdio: ['ignore', 'ignore', 'inherit'],
     });
     let pid: number | undefined;

@@ -10,6 +10,7 @@ import { recoveryPassword } from './commands/recovery-password.ts';
 import { recoveryFailed, recoveryUndo, recoveryWorked } from './commands/recovery-settle.ts';
 import { recoveryTake } from './commands/recovery-take.ts';
 import { report } from './commands/report.ts';
+import { describeSheets } from './describe-paper.ts';
 import type { RunCommand } from './program.ts';
 
 const SET = 'its id, the beginning of it, or words of its name';
@@ -23,6 +24,7 @@ export function describeRecovery(root: Command, run: RunCommand): void {
   describeLooking(recovery, run);
   describeTaking(recovery, run);
   describeKeeping(recovery, run);
+  describeSheets(recovery, run);
   root
     .command('report')
     .description('could I get back in? What is in danger, the worst first')

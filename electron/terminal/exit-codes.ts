@@ -12,6 +12,9 @@ export const DAMAGED = 4;
 const LOCKED_CODES: FailureCode[] = [
   'wrong-password',
   'wrong-kit',
+  'wrong-share',
+  'shares-missing',
+  'keys-missing',
   'password-needed',
   'vault-locked',
   'recovery-locked',

@@ -12,7 +12,10 @@ import { changePassword } from './commands/password.ts';
 import { qr } from './commands/qr.ts';
 import { bin, remove, restore } from './commands/remove.ts';
 import { verify } from './commands/verify.ts';
+import { describeKit } from './describe-paper.ts';
+import { describePlaces } from './describe-places.ts';
 import { describeRecovery } from './describe-recovery.ts';
+import { describeRestore } from './describe-restore.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Runs one command on a terminal made from the global options; returns the exit code. */
@@ -25,6 +28,9 @@ export function program(version: string, run: RunCommand): Command {
   describeVault(root, run);
   describeAccounts(root, run);
   describeRecovery(root, run);
+  describePlaces(root, run);
+  describeKit(root, run);
+  describeRestore(root, run);
   return root;
 }
 

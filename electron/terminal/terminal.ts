@@ -11,6 +11,7 @@ import { type Failure, Refusal, refuse } from '../../shared/failure.ts';
 import { sentenceOf } from '../../shared/text/failures.ts';
 import { VaultClient } from '../core/process/vault-client.ts';
 import { ask } from './ask.ts';
+import { mayChange, settle } from './settle.ts';
 import { vaultForkOf } from './vault-fork.ts';
 
 export interface GlobalOptions {
@@ -27,12 +28,16 @@ export class Terminal {
   readonly options: GlobalOptions;
   readonly vault: Client<VaultCalls>;
   readonly #client: VaultClient;
+  #changed = false;
 
   constructor(program: URL, options: GlobalOptions) {
     this.options = options;
     const environment = options.vault ? { ...process.env, SPAREKEY_VAULT: options.vault } : process.env;
     this.#client = new VaultClient({ start: vaultForkOf(program, environment) });
-    this.vault = clientOf(vaultCalls, (name, input) => this.#client.request(name, input));
+    this.vault = clientOf(vaultCalls, (name, input) => {
+      this.#changed ||= mayChange(name);
+      return this.#client.request(name, input);
+    });
   }
 
   /** Opens the vault. @throws Refusal vault-missing, wrong-password, password-needed, … */
@@ -84,8 +89,10 @@ export class Terminal {
     process.stderr.write(`${source ? `${source}: ` : ''}${sentenceOf(failure)}\n`);
   }
 
-  close(): Promise<void> {
-    return this.#client.close();
+  /** Lets the places catch up with what was changed. */
+  async close(): Promise<void> {
+    if (this.#changed) await settle(this);
+    await this.#client.close();
   }
 
   async #recoveryPassword(): Promise<SecretSource> {

@@ -3,12 +3,12 @@
  * secret that is piped in is read there and nowhere else.
  */
 import { fork } from 'node:child_process';
-import type { StartVaultProcess, VaultMessage } from '../core/process/vault-port.ts';
+import { type StartVaultProcess, VAULT_ENVIRONMENT, type VaultMessage } from '../core/process/vault-port.ts';
 
 export function vaultForkOf(program: URL, environment: NodeJS.ProcessEnv): StartVaultProcess {
   return vaultArguments => {
     const child = fork(program, ['--lock=when-writing', ...vaultArguments], {
-      env: environment,
+      env: { ...environment, ...VAULT_ENVIRONMENT },
       execArgv: [],
       serialization: 'advanced',
       stdio: ['inherit', 'ignore', 'inherit', 'ipc'],

@@ -218,12 +218,20 @@ const safe = {
   lead: (count: number, voided: boolean) =>
     `${plural(count, 'recovery code', 'recovery codes')}, ready for the next time.${voided ? ' The old ones are void.' : ''}`,
   leadNote: 'What the service gave you is kept as a hidden note.',
+  waiting: 'One safe place so far: wait for the second',
   onlyHere: 'On this computer only: not yet safe',
-  why: 'If this computer breaks or is stolen, they are gone. Keep a second copy somewhere else, today:',
-  print: 'Print the page on which the service shows the codes, and put it with your important papers.',
-  stick: 'Or copy the vault to a USB stick, the whole folder. It stays locked there.',
-  morePlaces: 'Keeping the vault in several places by itself comes with a later version of Sparekey.',
-  done: 'I understand, done',
+  safe: (count: number) => `In ${count.toLocaleString('en')} safe places`,
+  why: 'If this computer breaks or is stolen, they are gone. Keep a second copy somewhere else, today.',
+  whyWaiting:
+    'A place counts once it has the new codes and they were read back and opened there. This goes by itself.',
+  whySafe: 'The new codes are there, read back and opened. Nothing more is to be done.',
+  list: 'Where the new codes are',
+  addPlace: 'Add a place',
+  print: 'Print them',
+  accept: 'I accept that, for now',
+  acceptHint:
+    'The codes are stored. Should this computer be lost before there is a second copy, they are gone.',
+  done: 'Done',
   titleNone: 'You are in',
   leadNone: (count: number) =>
     count === 0
@@ -259,14 +267,6 @@ const report = {
   more: (count: number) => `Show ${count.toLocaleString('en')} more of this kind`,
 };
 
-const copy = {
-  title: 'Keep a second copy',
-  stick: 'Plug in a USB stick or another disk.',
-  folder: 'Copy this whole folder onto it:',
-  elsewhere: 'Keep it in another place than this computer: at work, with a friend. The copy stays locked.',
-  again: 'It holds what is in the vault today. Make a new copy when you have added something.',
-};
-
 export const getBackIn = {
   start,
   progress: 'The way in',
@@ -289,5 +289,4 @@ export const getBackIn = {
   safe,
   files,
   report,
-  copy,
 };

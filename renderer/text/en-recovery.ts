@@ -43,7 +43,6 @@ const list = {
   didItWork: 'Did it work?',
   didItWorkOf: (name: string) => `Did it work? ${name}`,
   see: 'Look at it',
-  onlyHere: 'On this computer only',
   goOn: 'Go on',
   unfinished: (name: string) => `You were getting back into ${name}.`,
   emptyTitle: 'Keep your recovery codes here',

@@ -8,6 +8,9 @@
 import * as z from 'zod/mini';
 import { ALGORITHMS, OTP_TYPES } from '../domain/otp.ts';
 import { POLICIES, SCENES } from '../domain/recovery-terms.ts';
+import { type Call, call, id, ids, label, nothing, path } from './call.ts';
+import { placeCalls, placeFileCalls, placeSecretCalls, placeShellCalls } from './places-calls.ts';
+import { placesView } from './places-views.ts';
 import {
   recoveryOfferView,
   recoverySetView,
@@ -29,24 +32,6 @@ import {
 
 // zod probes for eval when it builds its fast path; the window's content security policy would report that.
 z.config({ jitless: true });
-
-export interface Call<
-  I extends z.core.$ZodType = z.core.$ZodType,
-  O extends z.core.$ZodType = z.core.$ZodType,
-> {
-  input: I;
-  output: O;
-}
-
-function call<I extends z.core.$ZodType, O extends z.core.$ZodType>(input: I, output: O): Call<I, O> {
-  return { input, output };
-}
-
-const nothing = z.object({});
-const id = z.string().check(z.minLength(1), z.maxLength(64));
-const ids = z.array(id).check(z.maxLength(10_000));
-const label = z.string().check(z.maxLength(4_096));
-const path = z.string().check(z.minLength(1), z.maxLength(4_096));
 
 /** An armored age file addressed to `vaultView.sealTo` (seal-text.ts). */
 export const sealedText = z.object({
@@ -221,8 +206,10 @@ const plainCalls = {
 
 export const vaultCalls = {
   ...callsWith(secretSource),
+  ...placeSecretCalls(secretSource),
   ...plainCalls,
   ...recoveryCalls,
+  ...placeCalls,
   /** Writes a fresh kit to `file` (never over another file) and holds it until it is proved. */
   prepareKit: call(z.object({ file: path }), kitView),
   readPicture: call(
@@ -257,6 +244,7 @@ export const vaultCalls = {
     z.object({ file: z.string(), written: z.int() }),
   ),
   verifyVault: call(z.object({ deep: z.boolean() }), verifyView),
+  ...placeFileCalls,
 };
 
 /** Answered by main itself: windows, clipboard, files of the desktop. */
@@ -285,12 +273,15 @@ export const shellCalls = {
   inspectSource: call(z.object({ path }), z.object({ cloud: z.nullable(z.string()), git: z.boolean() })),
   /** Moves a text file that was read to the bin: refused when the SHA-256 (hex) of the file is another. */
   binTextSource: call(z.object({ path, sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)) }), nothing),
+  ...placeShellCalls,
 };
 
 export const windowCalls = {
   ...callsWith(sealedText),
+  ...placeSecretCalls(sealedText),
   ...plainCalls,
   ...recoveryCalls,
+  ...placeCalls,
   ...shellCalls,
 };
 
@@ -298,6 +289,8 @@ export const events = {
   vault: vaultView,
   accounts: accountsView,
   recovery: recoveryView,
+  /** Also while a place is busy, but not more than a few times a second. */
+  places: placesView,
   /** A link has arrived: takeLinks. */
   link: z.object({ revision: z.int() }),
 };

@@ -6,7 +6,8 @@
 import type * as z from 'zod/mini';
 import type { Failure } from '../failure.ts';
 import { Refusal } from '../failure.ts';
-import type { Call, Calls, Events, Input, Output } from './contract.ts';
+import type { Call } from './call.ts';
+import type { Calls, Events, Input, Output } from './contract.ts';
 
 /** What goes over the wire in answer to a call. */
 export type Reply<T> = { ok: T } | { failure: Failure };

@@ -14,6 +14,7 @@ import type {
   RecoverySet,
   RescueRecord,
 } from './recovery-record.ts';
+import type { SheetRecord } from './sheet-record.ts';
 
 /** Everything that either machine knows. Where both replaced the same old set, both new sets stay. */
 export function mergeRecovery(a: readonly RecoveryRecord[], b: readonly RecoveryRecord[]): RecoveryRecord[] {
@@ -24,9 +25,14 @@ export function mergeRecovery(a: readonly RecoveryRecord[], b: readonly Recovery
 }
 
 /** One id is never a set here and a walk there; should a file say so, the set is kept: it holds codes. */
+const STRONGER: readonly RecoveryRecord['kind'][] = ['set', 'sheet', 'rescue'];
+
 function joinRecords(a: RecoveryRecord, b: RecoveryRecord): RecoveryRecord {
-  if (a.kind === 'set') return joinSets(a, b.kind === 'set' ? b : a);
-  return b.kind === 'set' ? joinSets(b, b) : joinRescues(a, b);
+  if (a.kind === 'set' && b.kind === 'set') return joinSets(a, b);
+  if (a.kind === 'sheet' && b.kind === 'sheet') return joinSheets(a, b);
+  if (a.kind === 'rescue' && b.kind === 'rescue') return joinRescues(a, b);
+  const kept = STRONGER.indexOf(a.kind) < STRONGER.indexOf(b.kind) ? a : b;
+  return joinRecords(kept, kept);
 }
 
 function joinSets(a: RecoverySet, b: RecoverySet): RecoverySet {
@@ -42,6 +48,19 @@ function joinSets(a: RecoverySet, b: RecoverySet): RecoverySet {
     log: joinLogs(a.log, b.log),
     replaces: [...new Set([...a.replaces, ...b.replaces])].sort(compareText),
     note: lastWritten(a.note, b.note),
+    removed: lastWritten(a.removed, b.removed),
+  };
+}
+
+function joinSheets(a: SheetRecord, b: SheetRecord): SheetRecord {
+  return {
+    ...joinMembers(a, b),
+    id: a.id,
+    kind: a.kind,
+    printedAt: earlier(a.printedAt, b.printedAt),
+    printed: lastWritten(a.printed, b.printed),
+    where: lastWritten(a.where, b.where),
+    seen: lastWritten(a.seen, b.seen),
     removed: lastWritten(a.removed, b.removed),
   };
 }
@@ -81,7 +100,8 @@ function joinById<T extends { id: string }>(a: readonly T[], b: readonly T[]): T
 }
 
 function begunAt(record: RecoveryRecord): string {
-  return record.kind === 'set' ? record.createdAt : record.startedAt;
+  if (record.kind === 'set') return record.createdAt;
+  return record.kind === 'sheet' ? record.printedAt : record.startedAt;
 }
 
 function earlier(a: string, b: string): string {

@@ -1,10 +1,11 @@
 /**
- * How recovery sets and rescues lie in the vault's `recovery` compartment. A set is self-contained: service and
+ * How recovery sets, rescues and printed sheets lie in the vault's `recovery` compartment. A set is self-contained: service and
  * account name stand in it, so that it makes sense where the accounts are not. What happened to its codes is a
  * grow-only log; the state of a code is derived from it (code-states.ts), so that two machines' logs join by union.
  */
 import * as z from 'zod/mini';
 import { POLICIES, RECOVERY_EVENTS, SCENES, VOID_REASONS } from './recovery-terms.ts';
+import { sheetRecord } from './sheet-record.ts';
 
 const stamp = z.string();
 
@@ -90,5 +91,5 @@ export const rescueRecord = z.looseObject({
 });
 export type RescueRecord = z.infer<typeof rescueRecord>;
 
-export const recoveryRecord = z.discriminatedUnion('kind', [recoverySet, rescueRecord]);
+export const recoveryRecord = z.discriminatedUnion('kind', [recoverySet, rescueRecord, sheetRecord]);
 export type RecoveryRecord = z.infer<typeof recoveryRecord>;

@@ -22,3 +22,8 @@ export type Standing = (typeof STANDINGS)[number];
  */
 export const SHEET_STATES = ['good', 'tick', 'out-of-date'] as const;
 export type SheetState = (typeof SHEET_STATES)[number];
+
+/** Of a sheet with several sets: it is as good as the worst of them. */
+export function worstSheetState(states: readonly SheetState[]): SheetState {
+  return SHEET_STATES.findLast(state => states.includes(state)) ?? 'out-of-date';
+}

@@ -126,8 +126,14 @@ function onePerDomain(looks: readonly Look[]): Look[] {
   return [...counting.values()];
 }
 
+/** Where all else is alike it is the other place that does not count: nobody can do without this computer. */
 function provedFirst(a: Look, b: Look): number {
-  return Number(b.proved) - Number(a.proved) || compareText(a.place.id, b.place.id);
+  const [isHereA, isHereB] = [a, b].map(({ place }) => Number(place.kind === 'this-computer'));
+  return (
+    Number(b.proved) - Number(a.proved) ||
+    (isHereB ?? 0) - (isHereA ?? 0) ||
+    compareText(a.place.id, b.place.id)
+  );
 }
 
 function standingOf(each: Look, counting: readonly Look[]): Standing {

@@ -31,7 +31,8 @@ type SomeRecord = AccountRecord | RecoveryRecord;
 
 /**
  * What would be lost when `before` becomes `after`, if that is more than a fifth of the live records and more than a
- * handful, or all of them; else null. Accounts and recovery sets count; walks through "I need to get in" do not.
+ * handful, or all of them; else null. Accounts and recovery sets count; walks through "I need to get in" and
+ * printed sheets do not.
  */
 export function shrinks(before: readonly SomeRecord[], after: readonly SomeRecord[]): Shrinkage | null {
   const had = before.filter(isLiveAsset);
@@ -46,7 +47,7 @@ export function shrinks(before: readonly SomeRecord[], after: readonly SomeRecor
   return many || nothingLeft ? { before: had.length, after: has.length, lost } : null;
 }
 
-type Asset = Exclude<SomeRecord, { kind: 'rescue' }>;
+type Asset = Exclude<SomeRecord, { kind: 'rescue' | 'sheet' }>;
 
 function isLiveAsset(record: SomeRecord): record is Asset {
   return isAsset(record) && record.removed.at === null;
@@ -57,7 +58,7 @@ function isAsset(record: SomeRecord): record is Asset {
 }
 
 function isRecovery(record: SomeRecord): record is RecoveryRecord {
-  return record.kind === 'set' || record.kind === 'rescue';
+  return record.kind === 'set' || record.kind === 'rescue' || record.kind === 'sheet';
 }
 
 function namesOf(record: Asset): Omit<LostRecord, 'fate'> {

@@ -7,6 +7,7 @@
 import type { Failure, FailureDetails } from '../failure.ts';
 import { dayOf } from './day-of.ts';
 import { type FailureText, type FailureTexts, text } from './failure-text.ts';
+import { placeFailures } from './place-failures.ts';
 import { recoveryFailures } from './recovery-failures.ts';
 
 const keychainReasons: { [R in FailureDetails['keychain-unavailable']['reason']]: string } = {
@@ -50,7 +51,10 @@ const vaultAndKeys = {
     ),
   'passwords-differ': () => text('The two passwords are not the same.', 'Type them once more.'),
   'terminal-needed': () =>
-    text('There is no terminal to ask at.', 'Hand the answer over with --password-file or --password-stdin.'),
+    text(
+      'There is no terminal to ask at.',
+      'Run it in a terminal, or hand a password over with --password-file.',
+    ),
   'wrong-kit': () =>
     text(
       'This recovery kit does not open this vault.',
@@ -130,11 +134,6 @@ const diskAndKeychain = {
     text(
       `The change could not be saved (${reason}).`,
       'What was saved before is safe. Check the disk, then do it once more.',
-    ),
-  'place-missing': ({ folder }) =>
-    text(
-      `The folder ${folder} is not the place it was.`,
-      'Connect the disk that belongs there, then try again.',
     ),
   'keychain-unavailable': ({ reason }) =>
     text(keychainReasons[reason], 'Open the vault with your password or your recovery kit.'),
@@ -295,6 +294,7 @@ export const failureTexts: FailureTexts = {
   ...incoming,
   ...accountsAndTerminal,
   ...recoveryFailures,
+  ...placeFailures,
   ...processes,
 };
 

@@ -49,20 +49,20 @@ const vaultTexts = {
   'only-here': () =>
     text(
       'Everything is on this computer only: should it break or be stolen, all of it would be gone.',
-      'Copy the folder of the vault to a stick or another disk, and keep that somewhere else.',
-      'See how',
+      'Add a place: a stick, a cloud folder or a server then gets a locked copy by itself.',
+      'Add a place',
     ),
   'accounts-only-here': ({ count }) =>
     text(
       `${accounts(count)} on this computer only; your other places hold recovery codes alone.`,
       'Let one more place hold them.',
-      'See how',
+      'See your places',
     ),
   'recovery-only-here': () =>
     text(
       'Your recovery codes are on this computer only; your other places hold accounts alone.',
       'Let one more place hold them, or print them.',
-      'See how',
+      'See your places',
     ),
   'unproved-backup': ({ service, count }) =>
     text(
@@ -81,7 +81,7 @@ const loopTexts = {
         ? `Your backups in ${listOf([service, ...others], count)} can only be reached with codes out of this vault.`
         : `Your backup in ${service} can only be reached with a code out of this vault.`,
       'Keep one more copy where no code is asked for, such as a stick.',
-      'See how',
+      'Add a place',
     ),
   'mailbox-loop': ({ service, account, setId, count, others }) =>
     setId === null

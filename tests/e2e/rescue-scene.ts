@@ -95,7 +95,15 @@ export const MISSING: readonly SceneStep[] = [
       await press(walk.store(page));
     },
   },
-  { step: 'safe', atService: nothing, inWindow: ({ page, press }) => press(walk.understood(page)) },
+  {
+    step: 'safe',
+    atService: nothing,
+    inWindow: async ({ page, press }) => {
+      // a switch is turned by the space bar, not by Enter
+      await walk.acceptLess(page).press('Space');
+      await press(walk.safeDone(page));
+    },
+  },
 ];
 
 /**

@@ -105,7 +105,8 @@ export const walk = {
   replace: (page: Page) => page.getByRole('button', { name: getBackIn.scan.replace }),
   accepted: (page: Page) => page.getByRole('button', { name: getBackIn.typeIn.accepted, exact: true }),
   store: (page: Page) => page.getByRole('button', { name: getBackIn.store.confirm }),
-  understood: (page: Page) => page.getByRole('button', { name: getBackIn.safe.done }),
+  acceptLess: (page: Page) => page.getByRole('switch', { name: getBackIn.safe.accept }),
+  safeDone: (page: Page) => page.getByRole('button', { name: getBackIn.safe.done, exact: true }),
   done: (page: Page) => page.getByRole('button', { name: getBackIn.left.done, exact: true }),
 };
 

@@ -32,6 +32,17 @@ export async function createVault(
   await page.getByRole('button', { name: 'Continue' }).click();
   await page.getByRole('button', { name: 'Go on without a kit' }).click();
   await expect(page.getByRole('button', { name: 'Add account' }).first()).toBeVisible({ timeout: 30_000 });
+  // the keychain gets its part after the vault is there: a lock in between would leave it out
+  if (options.keychain) await expect.poll(() => isInKeychain(page), { timeout: 30_000 }).toBe(true);
+}
+
+function isInKeychain(page: Page): Promise<boolean> {
+  return page.evaluate(async () => {
+    const { sparekey } = window as unknown as {
+      sparekey: { call(name: string, input: unknown): Promise<{ ok?: { ways: { keychain: boolean } } }> };
+    };
+    return (await sparekey.call('getVault', {})).ok?.ways.keychain ?? false;
+  });
 }
 
 /** Drops a picture on the window, as a file manager would. */

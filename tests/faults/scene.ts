@@ -27,6 +27,8 @@ export interface Scene {
   name: string;
   /** A thin sweep takes one operation in so many; 1 when left out. */
   thinStep?: number;
+  /** The share of its operations that every run is sure to come to; all when left out. */
+  certain?: number;
   /** Makes the template that each case starts from a copy of. */
   prepare(folder: string): Promise<void>;
   /** Runs before the fault is armed; its result goes to act, judge and clean. */

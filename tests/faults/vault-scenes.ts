@@ -6,7 +6,10 @@ import { join } from 'node:path';
 import { createKit } from '../../electron/core/keys/kit.ts';
 import { inspectVault, type OpenVault } from '../../electron/core/vault/open-vault.ts';
 import type { Unlock } from '../../electron/core/vault/unlock.ts';
+import { HOME_SCENES } from './home-scenes.ts';
 import { PASSWORD_SCENES } from './password-scenes.ts';
+import { KEEPING_PLACES } from './place-scenes.ts';
+import { RESTORING, SETTING_ASIDE } from './restore-scene.ts';
 import {
   addRecord,
   create,
@@ -202,5 +205,9 @@ export const SCENES: readonly Scene[] = [
   creating,
   opening,
   ...PASSWORD_SCENES,
+  ...HOME_SCENES,
+  KEEPING_PLACES,
+  RESTORING,
+  SETTING_ASIDE,
   careless,
 ];

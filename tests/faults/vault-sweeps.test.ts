@@ -1,16 +1,21 @@
 /**
  * Every file operation of a save is killed and made to fail in every way, and nothing may be lost, nothing told to be
- * saved that is not. The same, thinner, for creating, opening after a crash, everything about passwords, adding a kit
- * and noting the keychain slot; SWEEP=whole runs those in full too.
+ * saved that is not. The same, thinner, for creating, restoring, opening after a crash, everything about passwords,
+ * adding a kit, noting the keychain slot, taking in other computers' work and the list of places; SWEEP=whole runs those
+ * in full too.
  */
 import { execFile, execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { locateVault } from '../../electron/core/places/local-place.ts';
 import { buildShim, bundleProgram, shimUnavailable } from './build-shim.ts';
 import { ERRNOS } from './fault-control.ts';
+import { HOME_SCENES } from './home-scenes.ts';
 import { PASSWORD_SCENES } from './password-scenes.ts';
+import { KEEPING_PLACES } from './place-scenes.ts';
+import { RESTORING, SETTING_ASIDE } from './restore-scene.ts';
 import { copyOf, idsOf, open, PASSWORD, type Scene } from './scene.ts';
 import type { SweepReport } from './sweep-program.ts';
 import { SCENES } from './vault-scenes.ts';
@@ -18,7 +23,7 @@ import { SCENES } from './vault-scenes.ts';
 const missing = shimUnavailable();
 const breadth = process.env.SWEEP === 'whole' ? 'whole' : 'thin';
 const MINUTES = 60_000;
-/** Of the operations of a password change, every one is killed, or one in so many. */
+/** Of the operations of a password change or a restore, every one is killed, or one in so many. */
 const KILL_STEP = breadth === 'whole' ? 1 : 15;
 
 let tools = '';
@@ -81,7 +86,7 @@ describe.skipIf(missing)(`faults${missing ? ` (skipped: ${missing})` : ''}`, () 
     expect(Math.min(seen.old, seen.new)).toBeGreaterThan(0);
   });
 
-  test.concurrent.each(PASSWORD_SCENES)(
+  test.concurrent.each([...PASSWORD_SCENES, ...HOME_SCENES, KEEPING_PLACES, RESTORING, SETTING_ASIDE])(
     '$name: killed before and after file operations',
     {
       timeout: 20 * MINUTES,
@@ -90,7 +95,8 @@ describe.skipIf(missing)(`faults${missing ? ` (skipped: ${missing})` : ''}`, () 
       const template = mkdtempSync(join(room, 'killed-'));
       const operations: string[] = JSON.parse(run(['count', scene.name, template]));
       let [cases, told] = [0, 0];
-      for (let index = 0; index < operations.length; index += KILL_STEP) {
+      const reached = Math.floor(operations.length * (scene.certain ?? 1));
+      for (let index = 0; index < reached; index += KILL_STEP) {
         for (const fault of ['kill', 'killafter'] as const) {
           const { folder, done } = await killing(scene, template, index + 1, fault);
           await scene.judge({ folder }, done, true).catch((error: Error) => {
@@ -101,11 +107,31 @@ describe.skipIf(missing)(`faults${missing ? ` (skipped: ${missing})` : ''}`, () 
           told += Number(done);
         }
       }
-      expect(cases).toBeGreaterThanOrEqual((operations.length / KILL_STEP) * 2);
+      expect(cases).toBeGreaterThanOrEqual((reached / KILL_STEP) * 2);
       expect(told).toBeLessThan(cases);
       rmSync(template, { recursive: true });
     },
   );
+
+  test.concurrent('killed while one vault makes room for another: there is one afterwards', {
+    timeout: 5 * MINUTES,
+  }, async () => {
+    const template = mkdtempSync(join(room, 'killed-'));
+    const operations: string[] = JSON.parse(run(['count', SETTING_ASIDE.name, template]));
+    const both = ['rename', 'open', 'fsync', 'close', 'rename', 'open', 'fsync', 'close'];
+    const first = operations.findIndex((_, at) => both.every((each, more) => operations[at + more] === each));
+    expect(first).toBeGreaterThan(0);
+    let stranded = 0;
+    for (const index of both.keys()) {
+      const { folder, done } = await killing(SETTING_ASIDE, template, first + index + 1, 'killafter');
+      stranded += Number((await locateVault(join(folder, 'vault'))) === null);
+      await SETTING_ASIDE.judge({ folder }, done, true);
+      rmSync(folder, { recursive: true });
+    }
+    // between the two renamings
+    expect(stranded).toBe(4);
+    rmSync(template, { recursive: true });
+  });
 
   test.concurrent.each(
     SCENES.map(scene => scene.name).filter(name => !['save', 'careless save'].includes(name)),

@@ -7,6 +7,7 @@ import { armor, Decrypter, generateX25519Identity, identityToRecipient } from 'a
 import * as z from 'zod/mini';
 import { type Input, type Output, type WindowCalls, windowCalls } from '../../shared/contract/contract.ts';
 import { mapContract, type Reply } from '../../shared/contract/map-contract.ts';
+import type { PlacesView } from '../../shared/contract/places-views.ts';
 import type { ReportView } from '../../shared/contract/recovery-views.ts';
 import type {
   AccountsView,
@@ -19,6 +20,7 @@ import type { RecoveryRecord } from '../../shared/domain/recovery-record.ts';
 import { type Failure, Refusal, refuse } from '../../shared/failure.ts';
 import { withNewSecret } from './fake-accounts.ts';
 import { digitsOf } from './fake-digits.ts';
+import { type FakeRestore, onlyHere, placeCalls, placesView } from './fake-places.ts';
 import { recoveryCalls, recoveryView } from './fake-recovery-calls.ts';
 
 type Handlers = {
@@ -39,6 +41,10 @@ export interface FakeState {
   /** Whether that password was given. */
   recoveryOpen: boolean;
   report: ReportView;
+  /** What is shown of places; its revision does not count, the bridge's does. */
+  places: PlacesView;
+  /** What is found where, and what the pretended dialogs answer. */
+  restore: FakeRestore;
 }
 
 export const KIT_GROUP = 'QX7P';
@@ -63,7 +69,8 @@ export class FakeBridge {
   /** What inspectSource finds. */
   inspection: { cloud: string | null; git: boolean } = { cloud: null, git: false };
   /** Called with each event for the page. */
-  emit: (event: 'vault' | 'accounts' | 'recovery' | 'link', payload: unknown) => void = () => undefined;
+  emit: (event: 'vault' | 'accounts' | 'recovery' | 'places' | 'link', payload: unknown) => void = () =>
+    undefined;
   /** Milliseconds; tests that hold the page's clock hold this too. */
   now: () => number = Date.now;
   revision = 1;
@@ -83,6 +90,8 @@ export class FakeBridge {
       recoveryPassword: null,
       recoveryOpen: true,
       report: { lines: [], accounts: 0, sets: 0 },
+      places: onlyHere(),
+      restore: { offer: null, preview: null, folder: null, suggestions: [] },
       ...state,
     };
   }
@@ -150,6 +159,7 @@ export class FakeBridge {
     if (this.state.state === 'open') {
       this.emit('accounts', this.accounts());
       this.emit('recovery', recoveryView(this));
+      this.emit('places', placesView(this));
     }
     return vault;
   }
@@ -264,6 +274,7 @@ export class FakeBridge {
     inspectSource: async () => this.inspection,
     binTextSource: async () => ({}),
     ...recoveryCalls(this),
+    ...placeCalls(this),
   };
 
   replaceSecret(account: string | null, offer: string): string {

@@ -3,11 +3,13 @@
  * step's failures, after which all is as it was. What reaches the vault process is checked.
  */
 import type { Page } from '@playwright/test';
+import type { PlaceView } from '../../shared/contract/places-views.ts';
 import type { IntakeView } from '../../shared/contract/views.ts';
 import type { Failure } from '../../shared/failure.ts';
 import { account, PLAUSIBLE } from './fake-accounts.ts';
 import type { FakeBridge } from './fake-bridge.ts';
 import { digitsOf } from './fake-digits.ts';
+import { placesOf } from './fake-places.ts';
 import { codesLike, plausibleSets, setOf, withSet } from './fake-recovery.ts';
 import {
   accepted,
@@ -27,6 +29,7 @@ import {
   walkState,
   worked,
 } from './features/get-back-in/walks.ts';
+import { HERE, RESTORE, STICK } from './places-screens.ts';
 import { ONE, RICH } from './screens.ts';
 import { expect, test } from './window-fixture.ts';
 
@@ -114,7 +117,6 @@ test('missing: from signing in to Done', async ({ open, page }) => {
     page.getByText('16 recovery codes, ready for the next time. The old ones are void.'),
   ).toBeVisible();
   await expect(page.getByRole('heading', { name: 'On this computer only: not yet safe' })).toBeVisible();
-  await expect(page.getByText('/home/alice/.local/share/sparekey')).toBeVisible();
   await press(page, 'Move to bin: qr.png');
   await press(page, 'Move to bin: github-recovery-codes.txt');
   await expect(page.getByText('In the bin of your computer')).toHaveCount(2);
@@ -126,7 +128,10 @@ test('missing: from signing in to Done', async ({ open, page }) => {
     },
   ]);
   expect(walkIsOpen(bridge)).toBe(true);
-  await press(page, 'I understand, done');
+  await expect(page.getByRole('button', { name: 'Done', exact: true })).toBeDisabled();
+  await tabTo(page, 'I accept that, for now');
+  await page.keyboard.press('Space');
+  await press(page, 'Done');
   await expect(page.getByRole('heading', { level: 1, name: 'Recovery codes' })).toBeVisible();
   expect(walkIsOpen(bridge)).toBe(false);
   expect(moves(bridge)).toEqual(['signed-in', 'take', 'worked', 'scanned', 'accepted', 'stored']);
@@ -655,8 +660,49 @@ test.describe('store', () => {
     await press(page, 'Move to bin: github-recovery-codes.txt');
     await expect(page.getByRole('alert')).toContainText('The file is not what was read');
     bridge.refusals.set('endRescue', NOT_SAVED);
-    await press(page, 'I understand, done');
+    await tabTo(page, 'I accept that, for now');
+    await page.keyboard.press('Space');
+    await press(page, 'Done');
     await expect(page.getByText('The change could not be saved')).toBeVisible();
+    expect(walkIsOpen(bridge)).toBe(true);
+  });
+
+  test('done once two places have confirmed the new codes, live', async ({ open, page }) => {
+    const away: PlaceView = { ...STICK, state: 'behind', deepVerifiedAt: null };
+    const { bridge } = await open({ ...AT_STORE, places: placesOf([HERE, away], Date.now()) });
+    await goOn(page);
+    await chooseFile(page, 'Choose a file…', 'github-recovery-codes.txt', NEW_CODES.join('\n'));
+    await press(page, 'Store the new codes');
+    await expect(page.getByText('One safe place so far: wait for the second')).toBeVisible();
+    const where = page.getByRole('list', { name: 'Where the new codes are' });
+    await expect(where).toContainText('Stick SANDISK Not there yet');
+    const done = page.getByRole('button', { name: 'Done', exact: true });
+    await expect(done).toBeDisabled();
+    const writing: PlaceView = { ...away, busy: 'writing', progress: { done: 1, total: 2 } };
+    await bridge.change({ places: placesOf([HERE, writing], Date.now()) });
+    await expect(where).toContainText('Writing: 1 of 2');
+    await expect(done).toBeDisabled();
+    // written, but nobody has opened it yet
+    await bridge.change({ places: placesOf([HERE, { ...away, state: 'current' }], Date.now()) });
+    await expect(where).toContainText('There, not proved yet');
+    await expect(done).toBeDisabled();
+    await bridge.change({ places: placesOf([HERE, STICK], Date.now()) });
+    await expect(page.getByRole('heading', { name: 'In 2 safe places' })).toBeVisible();
+    await press(page, 'Done');
+    expect(walkIsOpen(bridge)).toBe(false);
+  });
+
+  test('a place is added on the way, and the walk goes on', async ({ open, page }) => {
+    const { bridge } = await open({ ...AT_STORE, restore: RESTORE });
+    await goOn(page);
+    await chooseFile(page, 'Choose a file…', 'github-recovery-codes.txt', NEW_CODES.join('\n'));
+    await press(page, 'Store the new codes');
+    await press(page, 'Add a place');
+    await press(page, /^Dropbox/);
+    await press(page, 'Keep a copy here');
+    await press(page, 'Done');
+    await atStep(page, 'Your new codes are stored');
+    await expect(page.getByRole('heading', { name: 'In 2 safe places' })).toBeVisible();
     expect(walkIsOpen(bridge)).toBe(true);
   });
 });

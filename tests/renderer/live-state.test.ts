@@ -3,10 +3,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { WindowClient } from '../../renderer/client.ts';
 import { isNewer, LiveState } from '../../renderer/live-state.ts';
+import type { PlacesView } from '../../shared/contract/places-views.ts';
 import type { RecoveryView } from '../../shared/contract/recovery-views.ts';
 import type { AccountsView, VaultView } from '../../shared/contract/views.ts';
 import { refuse } from '../../shared/failure.ts';
 import { account } from './fake-accounts.ts';
+import { onlyHere } from './fake-places.ts';
 
 function vault(revision: number, state: VaultView['state'] = 'open'): VaultView {
   const ways = { password: true, kit: false, keychain: false, recovery: false };
@@ -21,10 +23,14 @@ function recovery(revision: number): RecoveryView {
   return { revision, state: 'open', ownPassword: false, sets: [], bin: [], rescues: [] };
 }
 
+function places(revision: number): PlacesView {
+  return { ...onlyHere(), revision };
+}
+
 /** A client whose questions after opening are never answered, unless told otherwise. */
 function client(parts: Partial<WindowClient> = {}): WindowClient {
   const silence = () => new Promise<never>(() => undefined);
-  return { getAccounts: silence, getRecovery: silence, ...parts } as WindowClient;
+  return { getAccounts: silence, getRecovery: silence, getPlaces: silence, ...parts } as WindowClient;
 }
 
 describe('the larger revision stays', () => {
@@ -62,15 +68,28 @@ describe('the larger revision stays', () => {
   });
 });
 
+test('places keep the larger revision, and come after a lock only from after it', () => {
+  const live = new LiveState(client());
+  live.takeVault(vault(1));
+  live.takePlaces(places(6));
+  live.takePlaces(places(5));
+  expect(live.read().places?.revision).toBe(6);
+  live.takeVault(vault(7, 'locked'));
+  live.takeVault(vault(8));
+  live.takePlaces(places(5));
+  expect(live.read().places).toBeNull();
+});
+
 describe('a lock', () => {
   test('forgets accounts and remarks', () => {
     const live = new LiveState(client());
     live.takeVault(vault(1));
     live.takeAccounts(accounts(2));
     live.takeRecovery(recovery(2));
+    live.takePlaces(places(2));
     live.remark({ code: 'keychain-empty', details: {} });
     live.takeVault(vault(3, 'locked'));
-    expect(live.read()).toMatchObject({ accounts: null, recovery: null, remarks: [] });
+    expect(live.read()).toMatchObject({ accounts: null, recovery: null, places: null, remarks: [] });
   });
 
   test('is not undone by accounts that arrive late', () => {
@@ -79,7 +98,8 @@ describe('a lock', () => {
     live.takeVault(vault(2, 'locked'));
     live.takeAccounts(accounts(9));
     live.takeRecovery(recovery(9));
-    expect(live.read()).toMatchObject({ accounts: null, recovery: null });
+    live.takePlaces(places(9));
+    expect(live.read()).toMatchObject({ accounts: null, recovery: null, places: null });
   });
 
   test('is not undone by a late reply of the time before, after opening again', () => {
@@ -107,18 +127,18 @@ describe('a lock', () => {
   });
 });
 
-test('opening asks for accounts and recovery codes, and a lock meanwhile is no failure', async () => {
+test('opening asks for accounts, recovery codes and places, and a lock meanwhile is no failure', async () => {
   let asked = 0;
   const locked = () => {
     asked += 1;
     return Promise.reject(refuse('vault-locked', {}));
   };
-  const live = new LiveState(client({ getAccounts: locked, getRecovery: locked }));
+  const live = new LiveState(client({ getAccounts: locked, getRecovery: locked, getPlaces: locked }));
   live.takeVault(vault(1));
   await Promise.resolve();
   await new Promise(resolve => setImmediate(resolve));
   expect(live.read().failure).toBeNull();
-  expect(asked).toBe(2);
+  expect(asked).toBe(3);
 });
 
 test('a first question that is refused is told, and can be asked again', async () => {

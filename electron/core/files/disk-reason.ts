@@ -53,8 +53,8 @@ export class DiskTrouble extends Error {
 
 /** Errors that Node has no name for: it says "Unknown system error -122". Numbers differ by system. */
 const NAMELESS: Readonly<Record<string, Readonly<Record<number, string>>>> = {
-  linux: { 116: 'ESTALE', 122: 'EDQUOT' },
-  darwin: { 69: 'EDQUOT', 70: 'ESTALE' },
+  linux: { 35: 'EDEADLK', 116: 'ESTALE', 122: 'EDQUOT' },
+  darwin: { 11: 'EDEADLK', 69: 'EDQUOT', 70: 'ESTALE' },
 };
 
 /** The POSIX name of a Node file error (`ENOSPC`; `EUNKNOWN` for a nameless one), undefined for anything else. */

@@ -6,6 +6,7 @@
 import { randomBytes } from 'node:crypto';
 import { refuse } from '../../../shared/failure.ts';
 import { isIdentity, printIdentity, recipientOf } from './identities.ts';
+import { codesIn, groupsOf } from './typed-code.ts';
 
 export interface Kit {
   /** The whole kit file, in plain words. */
@@ -19,15 +20,11 @@ export interface Kit {
 }
 
 const HEAD = 'AGE-SECRET-KEY-1';
-const DATA_LENGTH = 52;
-const GROUP = 4;
-/** Characters that Bech32 never uses, and what was meant by whoever wrote them down. */
-const LOOKALIKES: Readonly<Record<string, string>> = { O: '0', I: 'L', 1: 'L', B: '8' };
 
 /** A new kit. It opens nothing until `addKit` or `createVault` was given its recipient. */
 export function createKit(random: (n: number) => Uint8Array = n => new Uint8Array(randomBytes(n))): Kit {
   const identity = printIdentity(random(32));
-  const groups = groupsOf(identity);
+  const groups = groupsOf(identity.slice(HEAD.length));
   const recipient = recipientOf(identity);
   return { text: kitText(identity, groups, recipient), code: groups.join(' '), recipient, groups };
 }
@@ -37,26 +34,10 @@ export function createKit(random: (n: number) => Uint8Array = n => new Uint8Arra
  * @throws Refusal wrong-kit
  */
 export function parseKitText(text: string): string {
-  const lines = text.split(/\r\n|\r|\n/).map(line => line.trim());
-  const bare = lines.filter(line => line !== '' && !line.startsWith('#'));
-  const keyLines = bare.filter(line => line.toUpperCase().startsWith(HEAD));
-  if (keyLines.length > 1) throw refuse('wrong-kit', {});
-  const typed = keyLines[0] ?? bare.join('');
-  const identity = HEAD + normalise(typed);
+  const [identity = '', another] = codesIn(text, HEAD);
+  if (another !== undefined) throw refuse('wrong-kit', {});
   if (!isIdentity(identity)) throw refuse('wrong-kit', {});
   return identity;
-}
-
-function groupsOf(identity: string): string[] {
-  const body = identity.slice(HEAD.length);
-  const data = body.slice(0, DATA_LENGTH).match(new RegExp(`.{${GROUP}}`, 'g')) ?? [];
-  return [...data, body.slice(DATA_LENGTH)];
-}
-
-function normalise(typed: string): string {
-  const plain = typed.toUpperCase().replace(/[^0-9A-Z]/g, '');
-  const body = plain.startsWith('AGESECRETKEY1') ? plain.slice('AGESECRETKEY1'.length) : plain;
-  return body.replace(/[OI1B]/g, character => LOOKALIKES[character] ?? character);
 }
 
 /** Sparekey asks for a group by its number. */

@@ -23,11 +23,15 @@ const placeSchema = z.looseObject({
   keyFiles: z.record(z.string(), z.string()),
   /** ISO 8601, by key number: when that password was set. */
   passwordDates: z.record(z.string(), z.string()),
+  /** Generations of other computers that lie here and whose content is in ours: they are no heads any more. */
+  joined: z.optional(z.array(z.string())),
+  /** Generations that retention must keep until then (ISO 8601), by file name: what a person let a merge take away. */
+  pins: z.optional(z.record(z.string(), z.string())),
 });
-export type Place = z.infer<typeof placeSchema>;
+export type PlaceFile = z.infer<typeof placeSchema>;
 
 /** A fresh description of the local place. */
-export function makePlace(vaultId: string, randomBytes: (n: number) => Uint8Array): Place {
+export function makePlace(vaultId: string, randomBytes: (n: number) => Uint8Array): PlaceFile {
   return {
     schema: 1,
     placeId: hex(randomBytes(16)),
@@ -42,7 +46,7 @@ export function makePlace(vaultId: string, randomBytes: (n: number) => Uint8Arra
 
 /** What was found of place.json. `lost` = there is nothing left that a new one would destroy. */
 export interface FoundPlace {
-  place: Place | null;
+  place: PlaceFile | null;
   lost: boolean;
 }
 
@@ -57,7 +61,7 @@ export async function findPlace(directory: string, vaultId: string): Promise<Fou
 }
 
 /** null = none that we can use. */
-export async function readPlace(directory: string, vaultId: string): Promise<Place | null> {
+export async function readPlace(directory: string, vaultId: string): Promise<PlaceFile | null> {
   return (await findPlace(directory, vaultId)).place;
 }
 
@@ -77,7 +81,7 @@ function isNewer(json: unknown): boolean {
 }
 
 /** @throws Refusal not-saved */
-export async function writePlace(directory: string, place: Place): Promise<void> {
+export async function writePlace(directory: string, place: PlaceFile): Promise<void> {
   await replaceFile(directory, PLACE_FILE, Buffer.from(`${JSON.stringify(place, null, 2)}\n`, 'utf8'));
 }
 

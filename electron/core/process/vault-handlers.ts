@@ -34,6 +34,7 @@ import {
   unlockWithKit,
   unlockWithPassword,
 } from '../usecases/unlock-vault.ts';
+import { placeHandlers } from './place-handlers.ts';
 
 export function vaultHandlers(context: Context): Client<VaultCalls> {
   return {
@@ -85,5 +86,6 @@ export function vaultHandlers(context: Context): Client<VaultCalls> {
     getReport: async () => showReport(context),
     exportAccounts: input => exportAccounts(context, input),
     verifyVault: input => checkVault(context, input),
+    ...placeHandlers(context),
   };
 }

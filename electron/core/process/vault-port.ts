@@ -27,3 +27,9 @@ export interface VaultPort {
 
 /** Starts a vault process. `arguments` go to its command line: never a secret. */
 export type StartVaultProcess = (vaultArguments: string[]) => VaultPort;
+
+/**
+ * What the environment of a vault process has on top. libuv has 4 threads for files, and each place that hangs holds one
+ * (places/bounded-steps.ts): the vault itself must still find some.
+ */
+export const VAULT_ENVIRONMENT = { UV_THREADPOOL_SIZE: '64' } as const;

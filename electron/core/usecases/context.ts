@@ -8,6 +8,9 @@ import type { Entry } from '../../../shared/domain/otp.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import { refuse } from '../../../shared/failure.ts';
 import type { Reading } from '../../../shared/recovery/reading.ts';
+import type { PlaceKeeper } from '../places/keeper.ts';
+import type { Timers } from '../places/replicate.ts';
+import type { HeldBackup } from '../restore/held-backup.ts';
 import type { OpenVault } from '../vault/open-vault.ts';
 import type { World } from '../vault/world.ts';
 
@@ -49,7 +52,11 @@ export interface Context {
   readonly decoder: Decoder;
   /** The window holds the vault for itself; the terminal reads beside it. */
   readonly lock: 'now' | 'when-writing';
+  /** What the places wait with. */
+  readonly timers: Timers;
   open: OpenVault | null;
+  /** The places of the open vault: made and let go together with it (adopt-vault.ts). */
+  keeper: PlaceKeeper | null;
   /** How the vault was opened: who came with the kit may set a password without knowing the old one. */
   openedWith: 'password' | 'kit' | 'keychain' | null;
   offers: Map<string, HeldOffer>;
@@ -57,6 +64,8 @@ export interface Context {
   /** By batch number of the transfer. */
   transfers: Map<number, SeenTransfer>;
   pendingKit: PendingKit | null;
+  /** What was found to be restored, and waits for a key or for a yes. */
+  backup: HeldBackup | null;
   /** HOTP: the code that was last asked for, by account id, so that it can be copied. */
   counterCodes: Map<string, string>;
   /** Opens a sealed text, or reads the file or standard input that was named. */
@@ -67,12 +76,22 @@ export interface Context {
   nextRevision(): number;
   /** Tells the other side that the vault, its accounts or its recovery codes changed. */
   announce(): Promise<void>;
+  /** Tells it what is known of places, soon: a few times a second at most. */
+  announcePlaces(): void;
+  /** Notes a bug in the local log; the reference under which it stands there. */
+  noteBug(where: string, error: unknown): string;
 }
 
 /** @throws Refusal vault-locked */
 export function openVaultOf(context: Context): OpenVault {
   if (!context.open) throw refuse('vault-locked', {});
   return context.open;
+}
+
+/** @throws Refusal vault-locked */
+export function keeperOf(context: Context): PlaceKeeper {
+  if (!context.keeper) throw refuse('vault-locked', {});
+  return context.keeper;
 }
 
 /** A new id of 16 hex digits: for offers, recovery sets, their codes and events. */

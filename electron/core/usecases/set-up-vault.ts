@@ -5,6 +5,7 @@
 import type { SecretSource } from '../../../shared/contract/contract.ts';
 import type { VaultView } from '../../../shared/contract/views.ts';
 import { createVault } from '../vault/create-vault.ts';
+import { adoptVault } from './adopt-vault.ts';
 import type { Context } from './context.ts';
 import { proveKit } from './prepare-kit.ts';
 import { showVault } from './show-vault.ts';
@@ -18,8 +19,8 @@ interface SetUp {
 export async function setUpVault(context: Context, input: SetUp): Promise<VaultView> {
   const kit = input.kitProof ? proveKit(context, await context.readSecret(input.kitProof)) : null;
   const password = input.password ? await context.readSecret(input.password) : null;
-  context.open = await createVault({ folder: context.folder, password, kit, world: context.world });
-  context.openedWith = password === null ? 'kit' : 'password';
+  const open = await createVault({ folder: context.folder, password, kit, world: context.world });
+  adoptVault(context, open, password === null ? 'kit' : 'password');
   context.pendingKit = null;
   await context.announce();
   return showVault(context);

@@ -1,5 +1,5 @@
 /**
- * "Could I get back in?": gathers the facts of the open vault for the report. Today the only place is this computer.
+ * "Could I get back in?": gathers the facts of the open vault and its places for the report.
  */
 import type { ReportView } from '../../../shared/contract/recovery-views.ts';
 import { isLive } from '../../../shared/domain/accounts.ts';
@@ -9,15 +9,8 @@ import { getBackInReport } from '../../../shared/domain/report.ts';
 import { Refusal } from '../../../shared/failure.ts';
 import { inspectVault } from '../vault/open-vault.ts';
 import { type Context, openVaultOf } from './context.ts';
+import { reportedPlaces } from './reported-places.ts';
 import { accountsOf, recordsOrRefusal } from './show-recovery.ts';
-
-const THIS_COMPUTER: ReportFacts['places'][number] = {
-  kind: 'this-computer',
-  label: 'This computer',
-  service: null,
-  provedAt: null,
-  holds: ['codes', 'recovery'],
-};
 
 /** @throws Refusal vault-locked, vault-unreadable */
 export async function showReport(context: Context): Promise<ReportView> {
@@ -33,7 +26,7 @@ export async function showReport(context: Context): Promise<ReportView> {
         ? 'locked'
         : 'damaged',
     waysIn: found.state === 'present' ? found.ways : { password: false, kit: false },
-    places: [THIS_COMPUTER],
+    places: await reportedPlaces(context),
     now: context.world.now(),
   };
   return {

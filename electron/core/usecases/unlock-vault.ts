@@ -7,7 +7,9 @@ import type { VaultView } from '../../../shared/contract/views.ts';
 import { refuse } from '../../../shared/failure.ts';
 import { readFromKeychain } from '../keys/keychain.ts';
 import { inspectVault, openVault } from '../vault/open-vault.ts';
+import { adoptVault } from './adopt-vault.ts';
 import type { Context } from './context.ts';
+import { readKit, readShares } from './read-kit.ts';
 import { showVault } from './show-vault.ts';
 
 type Unlock = Parameters<typeof openVault>[0]['unlock'];
@@ -20,9 +22,17 @@ export async function unlockWithPassword(
   return unlock(context, { password: await context.readSecret(input.password) }, 'password');
 }
 
-/** @throws Refusal wrong-kit, vault-missing, … */
+/** @throws Refusal wrong-kit, shares-missing where it is but a share, vault-missing, … */
 export async function unlockWithKit(context: Context, input: { kit: SecretSource }): Promise<VaultView> {
-  return unlock(context, { kit: await context.readSecret(input.kit) }, 'kit');
+  return unlock(context, { kit: await readKit(context, input.kit) }, 'kit');
+}
+
+/** @throws Refusal shares-missing, wrong-share, wrong-kit: they are of another vault's kit; vault-missing, … */
+export async function unlockWithShares(
+  context: Context,
+  input: { shares: SecretSource[] },
+): Promise<VaultView> {
+  return unlock(context, { kit: await readShares(context, input.shares) }, 'kit');
 }
 
 /** @throws Refusal keychain-unavailable, keychain-empty, keychain-outdated after the password was changed elsewhere */
@@ -36,6 +46,8 @@ export async function unlockWithKeychain(context: Context): Promise<VaultView> {
 
 /** Waits for a running change and lets go of the vault; the parent kills the process next. */
 export async function closeVault(context: Context): Promise<Record<string, never>> {
+  context.keeper?.stop();
+  context.keeper = null;
   await context.open?.close();
   context.open = null;
   return {};
@@ -47,13 +59,13 @@ async function unlock(
   openedWith: NonNullable<Context['openedWith']>,
 ): Promise<VaultView> {
   if (!context.open) {
-    context.open = await openVault({
+    const open = await openVault({
       folder: context.folder,
       unlock: way,
       world: context.world,
       lock: context.lock,
     });
-    context.openedWith = openedWith;
+    adoptVault(context, open, openedWith);
     await context.announce();
   }
   return showVault(context);

@@ -15,6 +15,8 @@ export interface CompartmentState<C extends Compartment> {
   highest: number;
   /** Hashes of files whose saving failed half-way: should one turn up after all, it counts as followed. */
   abandoned: string[];
+  /** Hashes of other machines' heads that know nothing new: the next save follows them too. */
+  followed: string[];
   otherHeads: GenerationName[];
 }
 
@@ -30,8 +32,12 @@ export interface Author {
 
 /** The number that the next generation gets at least. */
 export function highestOf(names: readonly GenerationName[], current: number): number {
-  const plausible = names.map(name => name.generation).filter(number => number <= current + PLAUSIBLE_GAP);
+  const plausible = names.map(name => name.generation).filter(number => isPlausible(number, current));
   return Math.max(current, ...plausible);
+}
+
+export function isPlausible(generation: number, current: number): boolean {
+  return generation <= current + PLAUSIBLE_GAP;
 }
 
 export function momentFor(state: CompartmentState<Compartment>, author: Author): EditMoment {
@@ -49,7 +55,7 @@ export function followingDocument<C extends Compartment>(
   const next = {
     ...state.document,
     generation: state.highest + 1,
-    parents: [state.name.hash, ...state.abandoned],
+    parents: [state.name.hash, ...state.abandoned, ...state.followed],
     device: author.device,
     writtenAt: moment.at,
     clock: moment.stamp,
@@ -87,7 +93,11 @@ export function afterSave<C extends Compartment>(
   document: Sealed<C>,
   name: GenerationName,
 ): CompartmentState<C> {
-  return { ...state, document, name, highest: document.generation, abandoned: [] };
+  const otherHeads = state.otherHeads.filter(({ hash }) => !document.parents.includes(hash));
+  return {
+    ...{ document, name, highest: document.generation },
+    ...{ otherHeads, abandoned: [], followed: [] },
+  };
 }
 
 export function afterFailure<C extends Compartment>(

@@ -11,7 +11,7 @@ import { renamePatiently, replaceFile, syncFolder, writeNewFile } from '../files
 import { type Identities, isRecipient, makeIdentities } from '../keys/identities.ts';
 import { requireLongEnough, USUAL_LOG_N } from '../keys/password.ts';
 import { type LocalVault, listOrRefuse } from '../places/local-place.ts';
-import { makePlace, type Place, writePlace } from '../places/place-file.ts';
+import { makePlace, type PlaceFile, writePlace } from '../places/place-file.ts';
 import { firstDocument } from './compartment-state.ts';
 import { encodeGeneration } from './generation.ts';
 import { howToRestoreText } from './how-to-restore.ts';
@@ -43,7 +43,7 @@ interface Plan {
   /** `<folder>/<vaultId>.new` */
   building: string;
   identities: Identities;
-  place: Place;
+  place: PlaceFile;
 }
 
 const UNFINISHED = /^[0-9a-f]{32}\.new$/;
@@ -90,9 +90,12 @@ async function makeFolder(folder: string): Promise<void> {
   });
 }
 
-/** Anything that looks like a vault or a part of one counts: it might be the only copy of somebody's codes. */
-async function requireNoVault(folder: string): Promise<void> {
-  const names = await listOrRefuse(folder);
+/**
+ * Anything that looks like a vault or a part of one counts: it might be the only copy of somebody's codes.
+ * `except`: the id of one that is known and may be there. @throws Refusal vault-exists, vault-unreadable
+ */
+export async function requireNoVault(folder: string, except?: string): Promise<void> {
+  const names = (await listOrRefuse(folder)).filter(name => name !== except);
   const found = names.some(name => isVaultId(name) || parseGenerationName(name) || parseKeyFileName(name));
   if (found) throw refuse('vault-exists', { folder });
 }
@@ -165,8 +168,16 @@ async function openNew(plan: Plan, lock: WriterLock): Promise<OpenVault> {
   const vault: LocalVault = { vaultId, directory: join(folder, vaultId) };
   const keys = (compartment: Compartment) => firstKeys(1, identities[compartment], null);
   const ring: Ring = { codes: keys('codes'), recovery: keys('recovery'), own: false, opened: [] };
-  const { states, notices } = await openCompartments({ vault, ring, mayWrite: true });
-  return new Session({ folder, vault, place, ring, states, lock, notices, world, logN });
+  const { states, notices } = await openCompartments({ vault, ring, mayWrite: true, joined: new Set() });
+  return new Session({
+    ...{ folder, vault, place, ring, states, lock, notices, world, logN },
+    ...{
+      places: { state: 'absent' },
+      newest: { codes: null, recovery: null },
+      seen: new Set<string>(),
+      halves: [],
+    },
+  });
 }
 
 async function discard(directory: string): Promise<void> {

@@ -17,6 +17,8 @@ export const LARGEST_KEY_FILE = 1024 * 1024;
 
 export interface OpenedKeys {
   number: number;
+  /** When they were made, as the file tells; ISO 8601. */
+  made: string;
   identities: SomeIdentities;
 }
 
@@ -76,8 +78,8 @@ export async function openKeyFile(
   const bytes = await readFileWithin(directory, name.file, LARGEST_KEY_FILE);
   const changed = sha256 !== undefined && fingerprint(bytes) !== sha256;
   try {
-    const plaintext = await decryptAge(bytes, [key], name.file);
-    if (plaintext) return readKeys(Buffer.from(plaintext).toString('utf8'), name, vaultId);
+    const keys = await openKeyBytes(bytes, name, vaultId, key);
+    if (keys) return keys;
   } catch (error) {
     if (!changed) throw error;
   }
@@ -85,11 +87,22 @@ export async function openKeyFile(
   return null;
 }
 
+/** The same for bytes that lie elsewhere. @throws Refusal damaged-file, other-vault, newer-version, work-factor-too-high */
+export async function openKeyBytes(
+  bytes: Uint8Array,
+  name: KeyFileName,
+  vaultId: string,
+  key: string | Identity,
+): Promise<OpenedKeys | null> {
+  const plaintext = await decryptAge(bytes, [key], name.file);
+  return plaintext ? readKeys(Buffer.from(plaintext).toString('utf8'), name, vaultId) : null;
+}
+
 function readKeys(text: string, name: KeyFileName, vaultId: string): OpenedKeys {
   const { facts, identities } = parseKeyFile(text, name.file, heldBy(name));
   if (facts.vaultId !== vaultId) throw refuse('other-vault', { file: name.file });
   if (facts.number !== name.number) throw refuse('damaged-file', { file: name.file });
-  return { number: facts.number, identities };
+  return { number: facts.number, made: facts.made, identities };
 }
 
 async function prove(

@@ -22,9 +22,13 @@ export interface Loaded<C extends Compartment> extends Opened<C> {
   passedOver: { name: GenerationName; refusal: Refusal }[];
 }
 
+/** A folder full of invented devices must not keep anybody waiting. */
+const MOST_DEVICES = 16;
+
 /**
  * Opens the newest good generation out of `names` (newest first). Older ones are read only where two files bear one
- * number, which is how a fork shows.
+ * number, which is how a fork shows, and the newest of each other computer, whose line may have ended at a lower number.
+ * `joined`: files that are known to hold nothing new.
  * @throws Refusal newer-version; damaged-file, other-vault or vault-unreadable when none opens
  */
 export async function loadCompartment<C extends Compartment>(
@@ -32,6 +36,7 @@ export async function loadCompartment<C extends Compartment>(
   compartment: C,
   names: readonly GenerationName[],
   identities: readonly string[],
+  joined: ReadonlySet<string> = new Set(),
 ): Promise<Loaded<C>> {
   const forkedAt = lowestForked(names);
   const passedOver: Loaded<C>['passedOver'] = [];
@@ -44,9 +49,52 @@ export async function loadCompartment<C extends Compartment>(
     else if (result.code === 'newer-version') throw result;
     else if (!best) passedOver.push({ name, refusal: result });
   }
+  for (const name of endsOfLines(names, opened, joined)) {
+    const result = await openGeneration(vault, { ...name, compartment }, identities);
+    if (!(result instanceof Refusal)) opened.push({ document: result, name });
+  }
   const [best, ...rest] = opened.sort(newestDocumentFirst);
   if (!best) throw nothingOpens(vault, passedOver);
-  return { ...best, otherHeads: headsAmong(rest, opened), passedOver };
+  const likely = headsAmong(rest, opened);
+  if (likely.length === 0) return { ...best, otherHeads: [], passedOver };
+  const between = await ancestorsAbove(vault, { compartment, names, identities }, opened, lowestOf(likely));
+  return { ...best, otherHeads: headsAmong(rest, [...opened, ...between]), passedOver };
+}
+
+/**
+ * What stands between the generations that were opened and one that looks like a head: three computers that write in
+ * turn make a single line, of which the ends alone do not show that they follow each other.
+ */
+async function ancestorsAbove<C extends Compartment>(
+  vault: LocalVault,
+  {
+    compartment,
+    names,
+    identities,
+  }: { compartment: C; names: readonly GenerationName[]; identities: readonly string[] },
+  opened: readonly Opened<C>[],
+  lowest: number,
+): Promise<Opened<C>[]> {
+  const unread = new Map(
+    names.filter(({ generation }) => generation > lowest).map(name => [name.hash, name]),
+  );
+  for (const { name } of opened) unread.delete(name.hash);
+  const found: Opened<C>[] = [];
+  const parents = opened.flatMap(({ document }) => document.parents);
+  for (let at = 0; at < parents.length; at += 1) {
+    const name = unread.get(parents[at] ?? '');
+    if (!name) continue;
+    unread.delete(name.hash);
+    const document = await openGeneration(vault, { ...name, compartment }, identities);
+    if (document instanceof Refusal) continue;
+    found.push({ document, name });
+    parents.push(...document.parents);
+  }
+  return found;
+}
+
+function lowestOf(names: readonly GenerationName[]): number {
+  return Math.min(...names.map(({ generation }) => generation));
 }
 
 /** Reads and opens one file. Its refusal is a value here; a bug still throws. */
@@ -64,6 +112,24 @@ export async function openGeneration<C extends Compartment>(
     if (reason === undefined) throw error;
     return refuse('vault-unreadable', { folder: vault.directory, reason });
   }
+}
+
+/** Each device names its own last generation as a parent, so of each line only the end can be a head. */
+function endsOfLines(
+  names: readonly GenerationName[],
+  opened: readonly Opened<Compartment>[],
+  joined: ReadonlySet<string>,
+): GenerationName[] {
+  if (opened.length === 0) return [];
+  const followed = new Set(opened.flatMap(({ document }) => document.parents));
+  const ends = new Map<string, GenerationName>();
+  for (const name of names) if (!ends.has(name.device)) ends.set(name.device, name);
+  const [best] = opened;
+  return [...ends.values()]
+    .filter(name => name.generation < (best?.name.generation ?? 0))
+    .filter(({ file, hash }) => !joined.has(file) && !followed.has(hash))
+    .filter(({ file }) => !opened.some(({ name }) => name.file === file))
+    .slice(0, MOST_DEVICES);
 }
 
 /** The lowest number that two files share; Infinity where history is a single line. */

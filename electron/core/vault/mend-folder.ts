@@ -8,12 +8,19 @@ import { COMPARTMENTS } from '../../../shared/domain/document.ts';
 import { type Failure, Refusal } from '../../../shared/failure.ts';
 import { readFileWithin, replaceFile } from '../files/durable-file.ts';
 import { type LocalVault, listOrRefuse, type VaultFiles } from '../places/local-place.ts';
-import { type FoundPlace, fingerprint, makePlace, type Place, writePlace } from '../places/place-file.ts';
+import {
+  type FoundPlace,
+  findPlace,
+  fingerprint,
+  makePlace,
+  type PlaceFile,
+  writePlace,
+} from '../places/place-file.ts';
 import { howToRestoreText } from './how-to-restore.ts';
 import { LARGEST_KEY_FILE } from './key-files.ts';
 import { hasOwnPassword } from './key-names.ts';
 import { HOW_TO_RESTORE } from './paths.ts';
-import type { CompartmentStates } from './session.ts';
+import type { CompartmentStates } from './session-parts.ts';
 import { removeLeadingAcross, removeLeftovers } from './tidy.ts';
 import type { World } from './world.ts';
 
@@ -26,7 +33,7 @@ export async function mendedPlace(
   found: FoundPlace,
   wholeFiles: readonly string[],
   { world, mayWrite }: { world: World; mayWrite: boolean },
-): Promise<Place> {
+): Promise<PlaceFile> {
   const place = found.place ?? makePlace(vault.vaultId, n => world.randomBytes(n));
   const keyFiles = { ...place.keyFiles };
   for (const file of wholeFiles) {
@@ -35,9 +42,17 @@ export async function mendedPlace(
   }
   const mended = { ...place, keyFiles };
   const settled = found.place ? isDeepStrictEqual(place, mended) : !found.lost;
-  if (!mayWrite || settled) return place;
-  await writePlace(vault.directory, mended).catch(ignoreRefusal);
+  if (settled) return place;
+  if (mayWrite) await writePlace(vault.directory, mended).catch(ignoreRefusal);
   return mended;
+}
+
+/** For who opened without the lock and now has it: place.json as it is there, or `place` where it was lost. */
+export async function settledPlace(vault: LocalVault, place: PlaceFile): Promise<PlaceFile> {
+  const found = await findPlace(vault.directory, vault.vaultId);
+  if (found.place) return found.place;
+  if (found.lost) await writePlace(vault.directory, place).catch(ignoreRefusal);
+  return place;
 }
 
 /**

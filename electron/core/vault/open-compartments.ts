@@ -11,7 +11,7 @@ import { type CompartmentState, highestOf } from './compartment-state.ts';
 import { type Loaded, loadCompartment, openGeneration } from './load-compartment.ts';
 import { type GenerationName, printGenerationName } from './paths.ts';
 import { type CompartmentKeys, identitiesOf, type Ring } from './ring.ts';
-import type { CompartmentStates } from './session.ts';
+import type { CompartmentStates } from './session-parts.ts';
 
 interface OpenedCompartments {
   states: CompartmentStates;
@@ -23,6 +23,8 @@ interface Source {
   ring: Ring;
   /** Whether the writer lock is held, so that a leftover may be given its name. */
   mayWrite: boolean;
+  /** Generations of other computers whose content is in ours, by name. */
+  joined: ReadonlySet<string>;
 }
 
 /** @throws Refusal newer-version; that the keys are out of date; or why neither compartment opens */
@@ -67,7 +69,7 @@ export async function openCompartment<C extends Compartment>(
   const identities = identitiesOf(keys);
   try {
     const names = files.generations[compartment];
-    const loaded = await loadCompartment(source.vault, compartment, names, identities);
+    const loaded = await loadCompartment(source.vault, compartment, names, identities, source.joined);
     if (keys.superseded && isOutdated(loaded)) return outdatedBy(keys.superseded);
     const newest = await takeLeftover(source, files, loaded, identities);
     return { state: stateOf(newest, names), notices: noticesOf(newest), outdated: null };
@@ -122,7 +124,8 @@ function stateOf<C extends Compartment>(
   names: readonly GenerationName[],
 ): CompartmentState<C> {
   const { document, name, otherHeads } = loaded;
-  return { document, name, otherHeads, abandoned: [], highest: highestOf(names, document.generation) };
+  const highest = highestOf(names, document.generation);
+  return { document, name, otherHeads, abandoned: [], followed: [], highest };
 }
 
 function isOutdated(loaded: Loaded<Compartment>): boolean {

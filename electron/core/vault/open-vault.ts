@@ -7,13 +7,18 @@ import type { Compartment, Documents } from '../../../shared/domain/document.ts'
 import { type Failure, Refusal, refuse } from '../../../shared/failure.ts';
 import type { SlotIdentities } from '../keys/identities.ts';
 import { USUAL_LOG_N } from '../keys/password.ts';
+import type { Home } from '../places/home.ts';
 import { type LocalVault, listVaultFiles, locateVault } from '../places/local-place.ts';
 import { findPlace, readPlace } from '../places/place-file.ts';
+import type { PlacesDocument } from '../places/place-record.ts';
+import type { Adoption } from './adopt-password.ts';
 import { hasOwnPassword, masterFiles } from './key-names.ts';
 import { mendedPlace, tidyFolder } from './mend-folder.ts';
 import { openCompartments } from './open-compartments.ts';
+import { readPlaces } from './places-store.ts';
 import { settledRing } from './ring.ts';
 import { Session } from './session.ts';
+import { settleSession } from './settle-session.ts';
 import { type Unlock, unlockKeys } from './unlock.ts';
 import type { World } from './world.ts';
 import { takeWriterLock, type WriterLock } from './writer-lock.ts';
@@ -55,12 +60,27 @@ export interface OpenVault {
   unlockRecovery(password: string): Promise<void>;
   /** Locks the keys to one more recovery kit (`age1…`). @throws Refusal wrong-kit, recovery-locked, not-saved */
   addKit(recipient: string): Promise<void>;
+  /**
+   * Takes over a password that another computer has set. One of two that it has set at the same time takes effect with the
+   * other one. @throws Refusal no-newer-password, wrong-password, keys-not-proved, recovery-locked, not-saved
+   */
+  adoptPassword(adoption: Adoption): Promise<void>;
   /** The current identities that the vault's own ways in open, for the keychain slot alone. */
   identities(): SlotIdentities;
   /** Remembers in place.json whether a keychain slot exists. @throws Refusal not-saved */
   setKeychainMark(present: boolean): Promise<void>;
-  /** Opens one generation file and says what it holds. @throws Refusal with the reason why it does not open */
+  /** Opens one generation file, or places.age (generation 0), and says how much it holds. @throws Refusal with the reason why it does not open */
   examine(file: string): Promise<{ generation: number; records: number }>;
+  /** What the sync engine may do with this vault. */
+  home(): Home;
+  /** The places of this computer; `lost`: the list is damaged and no key at hand opens it. @throws Refusal vault-locked */
+  places(): PlacesDocument | 'lost';
+  /**
+   * One change at a time, with those of the vault; `update` is pure, may be asked twice, and returning the same document
+   * writes nothing. A lost list begins anew, unless it may still be readable. Resolves when it is durable.
+   * @throws Refusal not-saved, vault-in-use, vault-locked, newer-version, vault-unreadable
+   */
+  changePlaces(update: (document: PlacesDocument) => PlacesDocument): Promise<PlacesDocument>;
   /** Waits for running changes, forgets the keys, releases the lock. */
   close(): Promise<void>;
 }
@@ -132,14 +152,23 @@ async function openLocked(
   const files = await listVaultFiles(vault.directory);
   const found = await findPlace(vault.directory, vault.vaultId);
   const unlocked = await unlockKeys({ vault, files, place: found.place }, options.unlock);
-  const { states, notices } = await openCompartments({ vault, ring: unlocked, mayWrite: lock !== null });
+  const { states, notices } = await openCompartments({
+    ...{ vault, ring: unlocked, mayWrite: lock !== null },
+    joined: new Set(found.place?.joined),
+  });
   const ring = settledRing(unlocked, states);
   const place = await mendedPlace(vault, found, ring.opened, { world, mayWrite: lock !== null });
+  const places = await readPlaces(vault, ring.codes);
   const untidy = lock ? await tidyFolder(folder, vault, { files, states, now: world.now() }) : [];
-  return new Session({
-    ...{ folder, vault, place, ring, states, lock, world, logN },
+  const { codes, recovery } = files.generations;
+  const session = new Session({
+    ...{ folder, vault, place, ring, states, lock, world, logN, places, halves: [] },
+    newest: { codes: codes[0] ?? null, recovery: recovery[0] ?? null },
+    seen: new Set([...codes, ...recovery].map(({ file }) => file)),
     notices: [...lockNotices, ...notices, ...untidy],
   });
+  if (lock) await settleSession(session);
+  return session;
 }
 
 /** A full or read-only disk must not keep anybody from their codes: then it is opened for reading. */

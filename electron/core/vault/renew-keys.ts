@@ -1,143 +1,171 @@
 /**
- * New identities for one compartment or for both, under the next key number: what every change of a password comes
- * down to, since an old password must open nothing that is written from now on.
+ * Other identities for one compartment or for both: what every change of a password comes down to, since an old
+ * password must open nothing that is written from now on. They are made here, under the next key number, or taken over
+ * from another computer that has made them (adopt-password.ts).
  * Order: bridges, kit file, password files, then the present state of each compartment under its new identity. The
  * last password file decides: before it is durable the old ones count, and from then on the new ones open everything,
  * since bridges lead to the old identities.
  */
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { COMPARTMENTS, type Compartment } from '../../../shared/domain/document.ts';
 import { Refusal, refuse } from '../../../shared/failure.ts';
+import { diskReason, errnoOf } from '../files/disk-reason.ts';
+import { readFileWithin, writeNewFile } from '../files/durable-file.ts';
 import { makeIdentity, type SomeIdentities } from '../keys/identities.ts';
 import { listVaultFiles } from '../places/local-place.ts';
-import { bridgesTo } from './bridges.ts';
-import { type KeyFileOrder, passwordOrder, writeKeyFile } from './key-files.ts';
+import { fingerprint } from '../places/place-file.ts';
+import { type KeyFileOrder, LARGEST_KEY_FILE, writeKeyFile } from './key-files.ts';
 import { HalfMoved, moveAll } from './move-compartments.ts';
-import { printKeyFileName } from './paths.ts';
+import { type KeyFileName, printKeyFileName } from './paths.ts';
+import { resealPlaces } from './places-store.ts';
+import { type NextKeys, ordersFor, type Renewal } from './renewal-orders.ts';
 import { type Key, keysOf } from './ring.ts';
 import type { Session } from './session.ts';
 
-/** What is to be in force afterwards. */
-export interface Renewal {
-  /** Which compartments get a new identity. */
-  compartments: readonly Compartment[];
-  /** In the order in which their files are written; the last one decides. Empty where only kits open the vault. */
-  passwords: readonly { only: Compartment | null; text: string }[];
-  /** Whether the recovery codes have a password of their own. */
-  own: boolean;
+/** A key file of another computer that was opened: it is taken as it is instead of a new one with the same inside. */
+export interface ProvedFile {
+  name: KeyFileName;
+  bytes: Uint8Array;
+  identities: SomeIdentities;
 }
 
-interface NewKeys {
-  number: number;
-  /** ISO 8601. */
-  made: string;
-  identities: SomeIdentities;
+/** What was written, or lay there already. */
+interface Written {
+  /** By name; empty for one that failed, since it may lie there all the same. */
+  sha256: Map<string, string>;
+  /** Those that were not there before, in their order. */
+  fresh: string[];
 }
 
 /** @throws Refusal not-saved, no-way-in, or why a compartment is shut: then nothing has changed */
 export async function renewKeys(session: Session, renewal: Renewal): Promise<void> {
   for (const compartment of renewal.compartments) session.state(compartment);
   await session.requireLock();
-  const keys = await newKeys(session, renewal.compartments);
-  const { directory } = session.parts().vault;
-  const written = new Map<string, string>();
-  try {
-    await writeAll(directory, ordersFor(session, renewal, keys), written);
-    await moveAll(session, keysByCompartment(keys));
-  } catch (error) {
-    if (!(error instanceof HalfMoved)) await removeAll(directory, [...written.keys()]);
-    else adopt(session, renewal, keys, [...written.keys()]);
-    throw error instanceof HalfMoved ? error.cause : error;
-  }
-  adopt(session, renewal, keys, [...written.keys()]);
-  await rememberKeyFiles(session, written, keys);
+  await moveTo(session, renewal, await newKeys(session, renewal.compartments), []);
 }
 
 /**
- * Notes the SHA-256 of each file in `written`. One that failed is noted too, since it may lie there all the same: only
- * when it is certainly gone may those go that it leans on.
+ * Puts the given keys in force. The caller holds the writer lock.
+ * @throws Refusal not-saved, no-way-in, or why a compartment is shut: then nothing has changed
  */
-async function writeAll(
-  directory: string,
-  orders: readonly KeyFileOrder[],
-  written: Map<string, string>,
+export async function moveTo(
+  session: Session,
+  renewal: Renewal,
+  next: NextKeys,
+  proved: readonly ProvedFile[],
 ): Promise<void> {
-  for (const order of orders) {
-    const name = printKeyFileName(order.name);
-    written.set(name, '');
-    try {
-      written.set(name, (await writeKeyFile(directory, order)).sha256);
-    } catch (error) {
-      if (isTaken(error)) written.delete(name);
-      throw error;
+  const { directory } = session.parts().vault;
+  const written: Written = { sha256: new Map(), fresh: [] };
+  const { keyFiles } = await listVaultFiles(directory);
+  try {
+    const orders = ordersFor(session, renewal, next, keyFiles);
+    for (const order of orders) await writeOne(directory, order, proved, written);
+    await moveAll(session, keysByCompartment(next));
+  } catch (error) {
+    if (!(error instanceof HalfMoved)) await removeAll(directory, written.fresh);
+    else adopt(session, renewal, next, written);
+    throw error instanceof HalfMoved ? error.cause : error;
+  }
+  adopt(session, renewal, next, written);
+  await resealPlaces(session);
+  await rememberKeyFiles(session, written, next);
+}
+
+/**
+ * One that failed is noted too: only when it is certainly gone may those go that it leans on. What lies there already,
+ * somebody else's or from an attempt that was cut off, is not ours to remove.
+ */
+async function writeOne(
+  directory: string,
+  order: KeyFileOrder,
+  proved: readonly ProvedFile[],
+  { sha256, fresh }: Written,
+): Promise<void> {
+  const same = proved.find(each => holdsSame(each, order));
+  const there = same ? await bytesThere(directory, same.name.file) : null;
+  if (same && there && Buffer.compare(there, same.bytes) === 0) {
+    sha256.set(same.name.file, fingerprint(same.bytes));
+    return;
+  }
+  const copied = there ? undefined : same;
+  const file = copied?.name.file ?? printKeyFileName(order.name);
+  fresh.push(file);
+  sha256.set(file, '');
+  try {
+    if (copied) await writeNewFile(directory, file, copied.bytes);
+    sha256.set(file, copied ? fingerprint(copied.bytes) : (await writeKeyFile(directory, order)).sha256);
+  } catch (error) {
+    if (isTaken(error)) {
+      fresh.pop();
+      sha256.delete(file);
     }
+    throw error;
   }
 }
 
-/** Somebody else's file lies there: it is not ours to remove. */
+async function bytesThere(directory: string, file: string): Promise<Uint8Array | null> {
+  try {
+    return await readFileWithin(directory, file, LARGEST_KEY_FILE);
+  } catch (error) {
+    if (errnoOf(error) === 'ENOENT') return null;
+    const reason = error instanceof Refusal ? 'name-taken' : diskReason(error);
+    if (reason === undefined) throw error;
+    throw refuse('not-saved', { file, reason });
+  }
+}
+
+function holdsSame({ name, identities }: ProvedFile, order: KeyFileOrder): boolean {
+  const { file: _, mark: __, ...is } = name;
+  const { mark: ___, ...asked } = order.name;
+  return isDeepStrictEqual(is, asked) && isDeepStrictEqual(identities, order.identities);
+}
+
 function isTaken(error: unknown): boolean {
   const failure = error instanceof Refusal ? error.failure : null;
   return failure?.code === 'not-saved' && failure.details.reason === 'name-taken';
 }
 
-async function newKeys(session: Session, compartments: readonly Compartment[]): Promise<NewKeys> {
-  const { vault, world, ring } = session.parts();
+export async function newKeys(session: Session, compartments: readonly Compartment[]): Promise<NextKeys> {
+  const { world } = session.parts();
+  const number = (await highestNumber(session)) + 1;
+  const keys: NextKeys['keys'] = {};
+  for (const compartment of compartments)
+    keys[compartment] = { number, identity: makeIdentity(n => world.randomBytes(n)) };
+  return { made: new Date(world.now()).toISOString(), keys };
+}
+
+/** The highest key number that a file bears or a key at hand has. */
+async function highestNumber(session: Session): Promise<number> {
+  const { vault, ring } = session.parts();
   const { keyFiles } = await listVaultFiles(vault.directory);
-  const used = [ring.codes.current.number, ring.recovery?.current.number ?? 0];
+  const keys = [ring.codes, ring.recovery].flatMap(each => (each ? [each.current, ...each.others] : []));
   const named = keyFiles.map(name => Math.max(name.number, name.openedBy ?? 0));
-  const number = Math.max(...used, ...named) + 1;
-  const identities: SomeIdentities = {};
-  for (const compartment of compartments) identities[compartment] = makeIdentity(n => world.randomBytes(n));
-  return { number, made: new Date(world.now()).toISOString(), identities };
+  return Math.max(...keys.map(({ number }) => number), ...named);
 }
 
-function ordersFor(session: Session, renewal: Renewal, keys: NewKeys): KeyFileOrder[] {
-  const { vault, world, ring, logN } = session.parts();
-  const { number, made, identities } = keys;
-  const facts = { vaultId: vault.vaultId, number, made };
-  const passwords = renewal.passwords.map(({ only, text }) => {
-    const held = only === null ? identities : pick(identities, only);
-    const cost = { salt: world.randomBytes(16), logN };
-    return passwordOrder(text, facts, { identities: held, only }, cost);
-  });
-  const kits = kitOrders(session, renewal, keys);
-  const opensCodes = kits.length > 0 || renewal.passwords.some(({ only }) => only !== 'recovery');
-  if (renewal.compartments.includes('codes') && !opensCodes) throw refuse('no-way-in', {});
-  return [...bridgesTo(ring, keys, vault.vaultId), ...kits, ...passwords];
-}
-
-function kitOrders(session: Session, { compartments }: Renewal, keys: NewKeys): KeyFileOrder[] {
-  const recipients = session.state('codes').document.kits;
-  if (recipients.length === 0) return [];
-  const { number, made, identities } = keys;
-  const only = compartments.length === COMPARTMENTS.length ? null : (compartments[0] ?? null);
-  const name = { number, way: 'kit', only, openedBy: null, mark: null } as const;
-  const facts = { vaultId: session.vaultId, number, made };
-  return [{ name, facts, identities, recipients, proof: null }];
-}
-
-function adopt(session: Session, { own }: Renewal, keys: NewKeys, written: string[]): void {
+function adopt(session: Session, { own }: Renewal, next: NextKeys, { sha256 }: Written): void {
   const parts = session.parts();
-  const ring = { ...parts.ring, own, opened: [...parts.ring.opened, ...written] };
-  for (const [compartment, key] of keysByCompartment(keys)) {
+  const ring = { ...parts.ring, own, opened: [...new Set([...parts.ring.opened, ...sha256.keys()])] };
+  for (const [compartment, key] of keysByCompartment(next)) {
     const { current, others } = keysOf(ring, compartment);
-    ring[compartment] = { current: key, others: [current, ...others], superseded: null };
+    const rest = [current, ...others].filter(({ identity }) => identity !== key.identity);
+    ring[compartment] = { current: key, others: rest, superseded: null };
   }
   parts.ring = ring;
 }
 
 /** place.json only explains failures: not being able to write it does not make the change undone. */
-async function rememberKeyFiles(
-  session: Session,
-  written: ReadonlyMap<string, string>,
-  { number, made }: NewKeys,
-): Promise<void> {
+async function rememberKeyFiles(session: Session, { sha256 }: Written, next: NextKeys): Promise<void> {
   const { place } = session.parts();
-  const keyFiles = { ...place.keyFiles, ...Object.fromEntries(written) };
-  const passwordDates = { ...place.passwordDates, [String(number)]: made };
+  const keyFiles = { ...place.keyFiles, ...Object.fromEntries(sha256) };
+  const dates = keysByCompartment(next).map(([, { number }]) => [String(number), next.made]);
   try {
-    await session.updatePlace({ keyFiles, passwordDates });
+    await session.updatePlace({
+      keyFiles,
+      passwordDates: { ...place.passwordDates, ...Object.fromEntries(dates) },
+    });
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
   }
@@ -152,14 +180,9 @@ async function removeAll(directory: string, files: readonly string[]): Promise<v
   }
 }
 
-function pick(identities: SomeIdentities, compartment: Compartment): SomeIdentities {
-  const identity = identities[compartment];
-  return identity === undefined ? {} : { [compartment]: identity };
-}
-
-function keysByCompartment({ number, identities }: NewKeys): [Compartment, Key][] {
+function keysByCompartment({ keys }: NextKeys): [Compartment, Key][] {
   return COMPARTMENTS.flatMap((compartment): [Compartment, Key][] => {
-    const identity = identities[compartment];
-    return identity === undefined ? [] : [[compartment, { number, identity }]];
+    const key = keys[compartment];
+    return key === undefined ? [] : [[compartment, key]];
   });
 }

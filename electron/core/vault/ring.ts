@@ -59,6 +59,12 @@ export function addToRing(ring: Ring, number: number, identities: SomeIdentities
   return added.includes(true);
 }
 
+/** One to go back to: what is added to a ring later is not in it. */
+export function copyOfRing(ring: Ring): Ring {
+  const copy = (keys: CompartmentKeys): CompartmentKeys => ({ ...keys, others: [...keys.others] });
+  return { ...ring, codes: copy(ring.codes), recovery: ring.recovery && copy(ring.recovery) };
+}
+
 /** The ring with the numbers that the documents tell. */
 export function settledRing(ring: Ring, states: { [C in Compartment]: CompartmentState<C> | Refusal }): Ring {
   const codes = settled(ring.codes, states.codes);

@@ -14,12 +14,13 @@ const SEAL_LENGTH = 64;
 const REST = HEAD.length + SEAL_LENGTH + TAIL.length;
 const STEP = 4096;
 
-/** The key of one compartment's seals. `identity` is its AGE-SECRET-KEY text, `vaultId` 32 hex digits. */
-export function sealKey(identity: string, vaultId: string, compartment: Compartment): Uint8Array {
+/**
+ * The key of one compartment's seals, or of those of places.age, which the codes identity seals as well. `identity` is the
+ * AGE-SECRET-KEY text, `vaultId` 32 hex digits.
+ */
+export function sealKey(identity: string, vaultId: string, label: Compartment | 'places'): Uint8Array {
   const salt = Buffer.from(vaultId, 'hex');
-  return new Uint8Array(
-    hkdfSync('sha256', secretBytes(identity), salt, `sparekey/v1/seal/${compartment}`, 32),
-  );
+  return new Uint8Array(hkdfSync('sha256', secretBytes(identity), salt, `sparekey/v1/seal/${label}`, 32));
 }
 
 /** The padded and sealed plaintext of a document, whose JSON must be an object with at least one member. */

@@ -7,9 +7,12 @@ import type { Compartment, Documents } from '../../../shared/domain/document.ts'
 import { type Failure, Refusal, refuse } from '../../../shared/failure.ts';
 import { writeNewFile } from '../files/durable-file.ts';
 import type { SlotIdentities } from '../keys/identities.ts';
-import { type LocalVault, listVaultFiles } from '../places/local-place.ts';
-import { type Place, writePlace } from '../places/place-file.ts';
+import type { Home } from '../places/home.ts';
+import { listVaultFiles } from '../places/local-place.ts';
+import { type PlaceFile, writePlace } from '../places/place-file.ts';
+import { PLACES_FILE, type PlacesDocument } from '../places/place-record.ts';
 import { addKitTo } from './add-kit.ts';
+import { type Adoption, adoptPasswordOf } from './adopt-password.ts';
 import { changePasswordOf } from './change-password.ts';
 import {
   type Author,
@@ -22,37 +25,26 @@ import {
 import { dropRecoveryPasswordOf } from './drop-recovery-password.ts';
 import { encodeGeneration, type Sealed } from './generation.ts';
 import { openGeneration } from './load-compartment.ts';
+import { settledPlace } from './mend-folder.ts';
 import type { OpenVault } from './open-vault.ts';
-import { type GenerationName, parseGenerationName } from './paths.ts';
-import { identitiesOf, type Key, keysOf, type Ring } from './ring.ts';
+import { type GenerationName, type KeyFileName, parseGenerationName } from './paths.ts';
+import { isPinned } from './pins.ts';
+import { changePlacesOf, examinePlaces, lowestForPlaces, readPlaces, shownPlaces } from './places-store.ts';
+import { identitiesOf, type Key, keysOf } from './ring.ts';
+import { SessionHome } from './session-home.ts';
+import type { CompartmentStates, SessionParts } from './session-parts.ts';
 import { setRecoveryPasswordOf } from './set-recovery-password.ts';
-import { retireOld } from './tidy.ts';
+import { type Keeping, keyFilesNeeded, retireOld } from './tidy.ts';
+import { Turns } from './turns.ts';
 import { unlockRecoveryOf } from './unlock-recovery.ts';
-import type { World } from './world.ts';
-import { takeWriterLock, type WriterLock } from './writer-lock.ts';
-
-export type CompartmentStates = { [C in Compartment]: CompartmentState<C> | Refusal };
-
-export interface SessionParts {
-  folder: string;
-  vault: LocalVault;
-  place: Place;
-  ring: Ring;
-  states: CompartmentStates;
-  /** null = opened for reading because the lock could not be written (full or read-only disk). */
-  lock: WriterLock | null;
-  notices: Failure[];
-  world: World;
-  /** scrypt cost for new password files. */
-  logN: number;
-}
+import { takeWriterLock } from './writer-lock.ts';
 
 export class Session implements OpenVault {
   readonly vaultId: string;
   readonly folder: string;
   readonly notices: Failure[];
   #parts: SessionParts | null;
-  #queue: Promise<unknown> = Promise.resolve();
+  readonly #turns = new Turns();
 
   constructor(parts: SessionParts) {
     this.vaultId = parts.vault.vaultId;
@@ -75,6 +67,31 @@ export class Session implements OpenVault {
     return this.#parts;
   }
 
+  /** One at a time, with everything else that changes the vault. */
+  inTurn<T>(work: () => Promise<T>): Promise<T> {
+    return this.#turns.take(work);
+  }
+
+  onSaved(listener: () => void): () => void {
+    return this.#turns.onSaved(listener);
+  }
+
+  noteSaved(): void {
+    this.#turns.noteSaved();
+  }
+
+  home(): Home {
+    return new SessionHome(this);
+  }
+
+  places(): PlacesDocument | 'lost' {
+    return shownPlaces(this.parts().places, this.vaultId);
+  }
+
+  changePlaces(update: (document: PlacesDocument) => PlacesDocument): Promise<PlacesDocument> {
+    return this.inTurn(() => changePlacesOf(this, update));
+  }
+
   /** @throws Refusal that kept the compartment shut */
   state<C extends Compartment>(compartment: C): CompartmentState<C> {
     const state: CompartmentState<C> | Refusal = this.parts().states[compartment];
@@ -90,7 +107,7 @@ export class Session implements OpenVault {
     compartment: C,
     update: (records: Documents[C]['records'], moment: EditMoment) => Documents[C]['records'],
   ): Promise<Documents[C]> {
-    return this.#inTurn(async () => {
+    return this.inTurn(async () => {
       const state = this.state(compartment);
       const author = this.author();
       const moment = momentFor(state, author);
@@ -103,23 +120,27 @@ export class Session implements OpenVault {
   }
 
   changePassword(next: string): Promise<void> {
-    return this.#inTurn(() => changePasswordOf(this, next));
+    return this.inTurn(() => changePasswordOf(this, next));
   }
 
   setRecoveryPassword(master: string | null, next: string): Promise<void> {
-    return this.#inTurn(() => setRecoveryPasswordOf(this, master, next));
+    return this.inTurn(() => setRecoveryPasswordOf(this, master, next));
   }
 
   dropRecoveryPassword(master: string | null): Promise<void> {
-    return this.#inTurn(() => dropRecoveryPasswordOf(this, master));
+    return this.inTurn(() => dropRecoveryPasswordOf(this, master));
   }
 
   unlockRecovery(password: string): Promise<void> {
-    return this.#inTurn(() => unlockRecoveryOf(this, password));
+    return this.inTurn(() => unlockRecoveryOf(this, password));
   }
 
   addKit(recipient: string): Promise<void> {
-    return this.#inTurn(() => addKitTo(this, recipient));
+    return this.inTurn(() => addKitTo(this, recipient));
+  }
+
+  adoptPassword(adoption: Adoption): Promise<void> {
+    return this.inTurn(() => adoptPasswordOf(this, adoption));
   }
 
   identities(): SlotIdentities {
@@ -129,13 +150,14 @@ export class Session implements OpenVault {
   }
 
   setKeychainMark(present: boolean): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.inTurn(async () => {
       if (this.parts().place.keychain === present) return;
       await this.updatePlace({ keychain: present });
     });
   }
 
   async examine(file: string): Promise<{ generation: number; records: number }> {
+    if (file === PLACES_FILE) return await examinePlaces(this);
     const name = parseGenerationName(file);
     if (!name) throw refuse('damaged-file', { file });
     const { vault } = this.parts();
@@ -146,7 +168,7 @@ export class Session implements OpenVault {
   }
 
   async close(): Promise<void> {
-    await this.#inTurn(async () => {
+    await this.inTurn(async () => {
       const lock = this.#parts?.lock;
       this.#parts = null;
       await lock?.release();
@@ -168,12 +190,23 @@ export class Session implements OpenVault {
     try {
       await writeNewFile(vault.directory, encoded.name.file, encoded.bytes);
     } catch (error) {
-      this.#setState(compartment as C, afterFailure(this.state(compartment as C), encoded.name));
+      this.setState(compartment as C, afterFailure(this.state(compartment as C), encoded.name));
       throw error;
     }
-    this.#setState(compartment as C, afterSave(this.state(compartment as C), saved, encoded.name));
-    await retireOld(vault.directory, this.#goodStates(), world.now());
+    this.setState(compartment as C, afterSave(this.state(compartment as C), saved, encoded.name));
+    this.noteSaved();
+    const { seen } = this.parts();
+    await retireOld(vault.directory, this.#goodStates(), {
+      keeping: this.#keeping(),
+      seen,
+      now: world.now(),
+    });
     return encoded.name;
+  }
+
+  /** Whether something that is kept may need a key file. */
+  keyFilesNeeded(generations: Record<Compartment, GenerationName[]>): (name: KeyFileName) => boolean {
+    return keyFilesNeeded(this.#goodStates(), generations, this.#keeping());
   }
 
   /** Forgets a state that was saved but is to be taken back (a half-done change of the password). */
@@ -182,11 +215,11 @@ export class Session implements OpenVault {
     state: CompartmentState<C>,
     failed: GenerationName,
   ): void {
-    this.#setState(compartment, afterFailure(state, failed));
+    this.setState(compartment, afterFailure(state, failed));
   }
 
   /** @throws Refusal not-saved */
-  async updatePlace(changes: Partial<Place>): Promise<void> {
+  async updatePlace(changes: Partial<PlaceFile>): Promise<void> {
     await this.requireLock();
     const parts = this.parts();
     const place = { ...parts.place, ...changes };
@@ -201,6 +234,8 @@ export class Session implements OpenVault {
     const lock = await takeWriterLock(parts.folder);
     try {
       await this.#requireUnchanged();
+      parts.places = await readPlaces(parts.vault, parts.ring.codes);
+      parts.place = await settledPlace(parts.vault, parts.place);
     } catch (error) {
       await lock.release();
       throw error;
@@ -219,9 +254,17 @@ export class Session implements OpenVault {
     }
   }
 
-  #setState<C extends Compartment>(compartment: C, state: CompartmentState<C>): void {
+  setState<C extends Compartment>(compartment: C, state: CompartmentState<C> | Refusal): void {
     const states: { [K in Compartment]: CompartmentState<K> | Refusal } = this.parts().states;
     states[compartment] = state as CompartmentStates[C];
+  }
+
+  #keeping(): Keeping {
+    const { place, places, world } = this.parts();
+    return {
+      isPinned: file => isPinned(place.pins, file, world.now()),
+      lowestCodes: lowestForPlaces(places),
+    };
   }
 
   #goodStates(): { [C in Compartment]: CompartmentState<C> | null } {
@@ -230,12 +273,6 @@ export class Session implements OpenVault {
       codes: codes instanceof Refusal ? null : codes,
       recovery: recovery instanceof Refusal ? null : recovery,
     };
-  }
-
-  #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const turn = this.#queue.then(work);
-    this.#queue = turn.catch(() => undefined);
-    return turn;
   }
 }
 

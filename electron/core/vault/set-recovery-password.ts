@@ -30,11 +30,14 @@ export async function setRecoveryPasswordOf(
   if (own) return await renewKeys(session, { compartments: ['recovery'], passwords: [recovery], own: true });
   const codes = master === null ? [] : [{ only: 'codes', text: master } as const];
   await renewKeys(session, { compartments: COMPARTMENTS, passwords: [recovery, ...codes], own: true });
-  await letGo(session);
+  await letGoAcross(session);
 }
 
-/** Nothing in here makes the change undone: it is tried again at the next opening. */
-async function letGo(session: Session): Promise<void> {
+/**
+ * When the recovery codes have got a password of their own: lets the old key files go. Nothing in here makes the change
+ * undone: it is tried again at the next opening.
+ */
+export async function letGoAcross(session: Session): Promise<void> {
   const { vault, folder, notices } = session.parts();
   try {
     notices.push(...(await removeLeadingAcross(vault.directory)));

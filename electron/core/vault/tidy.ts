@@ -8,6 +8,7 @@ import { COMPARTMENTS, type Compartment } from '../../../shared/domain/document.
 import type { Failure } from '../../../shared/failure.ts';
 import { syncFolder } from '../files/durable-file.ts';
 import { listVaultFiles } from '../places/local-place.ts';
+import { PLACES_FILE } from '../places/place-record.ts';
 import type { CompartmentState } from './compartment-state.ts';
 import { hasOwnPassword, leadingAcross } from './key-names.ts';
 import {
@@ -28,15 +29,33 @@ const LEFTOVER_AGE_MS = 3_600_000;
 /** Below this count retention has nothing to look at. */
 const FEW = 10;
 
-/** Lets old generations go (retention.ts), then key files that no kept generation needs. `now` in Unix ms. */
-export async function retireOld(directory: string, states: States, now: number): Promise<void> {
+/** What must stay, beside what retention keeps. */
+export interface Keeping {
+  isPinned(file: string): boolean;
+  /** Codes key files from this number on open something else that is kept. */
+  lowestCodes: number;
+}
+
+/**
+ * Lets old generations go (retention.ts), then key files that nothing kept needs; the names of the generations that are
+ * gone go out of `seen`. `now` in Unix ms.
+ */
+export async function retireOld(
+  directory: string,
+  states: States,
+  { keeping, seen, now }: { keeping: Keeping; seen: Set<string>; now: number },
+): Promise<void> {
   try {
     const files = await listVaultFiles(directory);
     for (const compartment of COMPARTMENTS) {
-      await retireGenerations(directory, files.generations[compartment], states[compartment], now);
+      const names = files.generations[compartment];
+      for (const name of await retirable(directory, names, states[compartment], { keeping, now })) {
+        seen.delete(name.file);
+        await unlink(join(directory, name.file));
+      }
     }
     const left = await listVaultFiles(directory);
-    const isNeeded = keyFilesNeeded(states, left.generations);
+    const isNeeded = keyFilesNeeded(states, left.generations, keeping);
     for (const keyFile of left.keyFiles) {
       if (!isNeeded(keyFile)) await unlink(join(directory, keyFile.file));
     }
@@ -81,28 +100,31 @@ export async function removeLeftovers(
   }
 }
 
-async function retireGenerations(
+async function retirable(
   directory: string,
   names: readonly GenerationName[],
   state: CompartmentState<Compartment> | null,
-  now: number,
-): Promise<void> {
-  if (!state || names.length <= FEW) return;
+  { keeping, now }: { keeping: Keeping; now: number },
+): Promise<GenerationName[]> {
+  if (!state || names.length <= FEW) return [];
   const isProtected = (name: GenerationName) =>
-    name.generation >= state.name.generation || state.otherHeads.some(head => head.file === name.file);
+    name.generation >= state.name.generation ||
+    keeping.isPinned(name.file) ||
+    state.otherHeads.some(head => head.file === name.file);
   const dated = await Promise.all(
     names.map(async name => ({ name, written: (await stat(join(directory, name.file))).mtimeMs })),
   );
-  for (const name of retired(dated, isProtected, now)) await unlink(join(directory, name.file));
+  return retired(dated, isProtected, now);
 }
 
 /** Whether a key file holds an identity that something kept may need. */
-function keyFilesNeeded(
+export function keyFilesNeeded(
   states: States,
   generations: Record<Compartment, GenerationName[]>,
+  { lowestCodes }: Pick<Keeping, 'lowestCodes'>,
 ): (name: KeyFileName) => boolean {
   const lowest = {
-    codes: lowestNeeded(states.codes, generations.codes),
+    codes: Math.min(lowestCodes, lowestNeeded(states.codes, generations.codes)),
     recovery: lowestNeeded(states.recovery, generations.recovery),
   };
   return name => heldBy(name).some(compartment => name.number >= lowest[compartment]);
@@ -122,7 +144,7 @@ function isOurLeftover(name: string): boolean {
   const intended = intendedName(name);
   if (intended === null) return false;
   const ours = parseGenerationName(intended) ?? parseKeyFileName(intended);
-  return ours !== null || intended === PLACE_FILE;
+  return ours !== null || intended === PLACE_FILE || intended === PLACES_FILE;
 }
 
 /** A temp file of a password file or a bridge for both compartments. */

@@ -8,14 +8,14 @@ import { Refusal, refuse } from '../../../shared/failure.ts';
 import { diskReason } from '../files/disk-reason.ts';
 import { passwordIdentity } from '../keys/password.ts';
 import type { LocalVault, VaultFiles } from '../places/local-place.ts';
-import type { Place } from '../places/place-file.ts';
+import type { PlaceFile } from '../places/place-file.ts';
 import { type OpenedKeys, openKeyFile } from './key-files.ts';
 import type { KeyFileName } from './paths.ts';
 
 export interface Search {
   vault: LocalVault;
   files: VaultFiles;
-  place: Place | null;
+  place: PlaceFile | null;
 }
 
 /** null = not locked with this key; a refusal = why it could not be tried. */
@@ -58,7 +58,7 @@ export async function openNewest(
 export async function replacedAt(
   search: Search,
   names: readonly KeyFileName[],
-  found: KeyFileName,
+  found: Pick<KeyFileName, 'number'>,
 ): Promise<{ passwordUntil?: string } | null> {
   const next = names.filter(name => name.number > found.number).at(-1);
   if (!next) return null;

@@ -9,6 +9,7 @@ import { mendedPlace } from './mend-folder.ts';
 import { openCompartment } from './open-compartments.ts';
 import { settledRing } from './ring.ts';
 import type { Session } from './session.ts';
+import { joinHeads } from './settle-session.ts';
 import { unlockRecoveryKeys } from './unlock.ts';
 
 /** @throws Refusal no-recovery-password, wrong-recovery-password, or why the recovery codes do not open */
@@ -19,7 +20,11 @@ export async function unlockRecoveryOf(session: Session, password: string): Prom
   if (!(states.recovery instanceof Refusal)) return;
   const files = await listVaultFiles(vault.directory);
   const ring = await unlockRecoveryKeys({ vault, files, place }, parts.ring, password);
-  const opening = await openCompartment({ vault, ring, mayWrite: lock !== null }, files, 'recovery');
+  const opening = await openCompartment(
+    { vault, ring, mayWrite: lock !== null, joined: new Set(place.joined) },
+    files,
+    'recovery',
+  );
   if (opening.outdated) throw opening.outdated;
   states.recovery = opening.state;
   parts.ring = settledRing(ring, states);
@@ -29,5 +34,6 @@ export async function unlockRecoveryOf(session: Session, password: string): Prom
     notice => !parts.notices.some(each => isDeepStrictEqual(each, notice)),
   );
   parts.notices.push(...fresh);
+  if (lock) await joinHeads(session, 'recovery');
   session.state('recovery');
 }

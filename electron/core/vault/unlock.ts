@@ -11,9 +11,15 @@ import { hasOwnPassword, masterFiles, recoveryFiles } from './key-names.ts';
 import { printKeyFileName } from './paths.ts';
 import { firstKeys, type Ring } from './ring.ts';
 import { openNewest, replacedAt, type Search } from './try-key-files.ts';
+import { unlockByKeyText } from './unlock-by-key-file.ts';
 import { unlockByKit } from './unlock-by-kit.ts';
 
-export type Unlock = { password: string } | { kit: string } | { identities: SlotIdentities };
+/** `keyText`: what age gives for a key file (unlock-by-key-file.ts). */
+export type Unlock =
+  | { password: string }
+  | { kit: string }
+  | { keyText: string }
+  | { identities: SlotIdentities };
 
 /** @throws Refusal wrong-password, wrong-kit, no-password-set, keychain-outdated, damaged-file, vault-unreadable … */
 export async function unlockKeys(search: Search, unlock: Unlock): Promise<Ring> {
@@ -25,6 +31,7 @@ export async function unlockKeys(search: Search, unlock: Unlock): Promise<Ring> 
 async function ringBy(search: Search, unlock: Unlock): Promise<Ring> {
   if ('identities' in unlock) return unlockBySlot(search, unlock.identities);
   if ('kit' in unlock) return await unlockByKit(search, unlock.kit);
+  if ('keyText' in unlock) return await unlockByKeyText(search, unlock.keyText);
   return await unlockByPassword(search, unlock.password);
 }
 

@@ -7,7 +7,8 @@ import { Refusal, refuse } from '../../../shared/failure.ts';
 import { diskReason } from '../files/disk-reason.ts';
 import { readFileWithin } from '../files/durable-file.ts';
 import { type LocalVault, listVaultFiles, locateVault, type VaultFiles } from '../places/local-place.ts';
-import { fingerprint, type Place, readPlace } from '../places/place-file.ts';
+import { fingerprint, type PlaceFile, readPlace } from '../places/place-file.ts';
+import { PLACES_FILE } from '../places/place-record.ts';
 import { hashOf, LARGEST_FILE } from './generation.ts';
 import { LARGEST_KEY_FILE } from './key-files.ts';
 import type { OpenVault } from './open-vault.ts';
@@ -44,7 +45,7 @@ export async function verifyVault(
     ...(await inTurn(namesOf(names), name => verifyGeneration(vault, name, deep ? open : null))),
     ...(await inTurn(names.keyFiles, name => verifyKeyFile(vault, place, name))),
     ...names.leftovers.map(name => leftover(name.file)),
-    ...names.others.map(name => other(name, place)),
+    ...(await inTurn(names.others, name => other(name, place, deep ? open : null))),
   ];
   return { vaultId: vault.vaultId, files, counts: countStates(files) };
 }
@@ -79,7 +80,7 @@ async function verifyGeneration(
 
 async function verifyKeyFile(
   vault: LocalVault,
-  place: Place | null,
+  place: PlaceFile | null,
   { file }: KeyFileName,
 ): Promise<VerifiedFile> {
   return await settled(file, async () => {
@@ -111,10 +112,20 @@ function leftover(name: string): VerifiedFile {
   return { name, state: 'unopened', reason: 'leftover' };
 }
 
-function other(name: string, place: Place | null): VerifiedFile {
+async function other(name: string, place: PlaceFile | null, open: OpenVault | null): Promise<VerifiedFile> {
   if (name === PLACE_FILE)
     return place ? { name, state: 'good' } : { name, state: 'damaged', reason: 'damaged-file' };
+  if (name === PLACES_FILE) return await verifyPlaces(open);
   return intendedName(name) === null ? { name, state: 'foreign', reason: 'unknown-name' } : leftover(name);
+}
+
+/** Without a key it cannot be told from any other age file. */
+async function verifyPlaces(open: OpenVault | null): Promise<VerifiedFile> {
+  return await settled(PLACES_FILE, async () => {
+    if (!open) return { name: PLACES_FILE, state: 'unopened' };
+    const { records } = await open.examine(PLACES_FILE);
+    return { name: PLACES_FILE, state: 'good', records };
+  });
 }
 
 function countStates(files: readonly VerifiedFile[]): VaultReport['counts'] {

@@ -1,6 +1,7 @@
 /** Step one: what this is, and a password, typed twice. */
 import { type FormEvent, useState } from 'react';
 import { en } from '../../text/en.ts';
+import { restore } from '../../text/en-restore.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Toggle } from '../../ui/Choice.tsx';
 import { PasswordField } from '../../ui/PasswordField.tsx';
@@ -13,9 +14,11 @@ interface PasswordStepProps {
   creation: Creation;
   onNext(): void;
   onWithout(): void;
+  /** There is a backup: nothing has to be made anew. */
+  onRestore(): void;
 }
 
-export function PasswordStep({ creation, onNext, onWithout }: PasswordStepProps) {
+export function PasswordStep({ creation, onNext, onWithout, onRestore }: PasswordStepProps) {
   const { password, setPassword, keychain, setKeychain } = creation;
   const [repeat, setRepeat] = useState(password);
   const longEnough = [...password].length >= PASSWORD_MINIMUM;
@@ -63,6 +66,9 @@ export function PasswordStep({ creation, onNext, onWithout }: PasswordStepProps)
         <div className="create-other">
           <Button kind="link" onPress={onWithout}>
             {en.create.withoutPassword}
+          </Button>
+          <Button kind="link" onPress={onRestore}>
+            {restore.open}
           </Button>
         </div>
       </div>

@@ -20,6 +20,8 @@ interface RescueScreenProps {
   rescue: RescueView;
   onLeave(): void;
   onOpenSet(id: string): void;
+  onAddPlace(): void;
+  onPrint(set: string): void;
 }
 
 const STEPS: { [S in RescueStep]: (props: { walk: Walk }) => React.ReactNode } = {

@@ -1,15 +1,19 @@
 /**
- * Where the new codes are now, honestly: on this computer only. What to do about that, and about the files that they were
- * read from. Only then is it done.
+ * Where the new codes are now, honestly and live. It is done when two independent places have confirmed them, or when the
+ * person says plainly that less is accepted. Then what to do about the files that they were read from.
  */
+import { useState } from 'react';
 import type { RecoverySetView } from '../../../shared/contract/recovery-views.ts';
 import { leftIn } from '../../../shared/domain/code-states.ts';
-import { useLiveState, useVault } from '../../app-context.ts';
+import { useLiveState } from '../../app-context.ts';
 import { getBackIn } from '../../text/en-get-back-in.ts';
 import { Button } from '../../ui/Button.tsx';
+import { Toggle } from '../../ui/Choice.tsx';
 import { Notice } from '../../ui/Notice.tsx';
+import { safetyOfSet } from '../places/safety-words.ts';
 import { LeftoverFiles } from './LeftoverFiles.tsx';
 import { setsFor } from './rescue-sets.ts';
+import { SafeWhere } from './SafeWhere.tsx';
 import { StepFrame } from './StepFrame.tsx';
 import { useNothingIncoming } from './use-nothing-incoming.ts';
 import type { Walk } from './use-walk.ts';
@@ -24,8 +28,11 @@ export function SafeStep({ walk }: { walk: Walk }) {
 }
 
 function Stored({ walk, stored }: { walk: Walk; stored: RecoverySetView }) {
-  const { folder } = useVault();
+  const { places } = useLiveState();
+  const [accepts, setAccepts] = useState(false);
   const words = getBackIn.safe;
+  const safety = safetyOfSet(places, stored.id);
+  const isSafe = safety?.safe ?? false;
   return (
     <StepFrame
       walk={walk}
@@ -36,22 +43,28 @@ function Stored({ walk, stored }: { walk: Walk; stored: RecoverySetView }) {
           : words.lead(stored.codes.length, stored.replaces.length > 0)
       }
       actions={
-        <Button kind="primary" busy={walk.busy} onPress={walk.end}>
+        <Button
+          kind={isSafe ? 'primary' : 'plain'}
+          busy={walk.busy}
+          isDisabled={!isSafe && !accepts}
+          onPress={walk.end}
+        >
           {words.done}
         </Button>
       }
     >
-      <section className="walk-card" data-tone="warn">
-        <h2>{words.onlyHere}</h2>
-        <p>{words.why}</p>
-        <ul className="walk-bullets">
-          <li>{words.print}</li>
-          <li>
-            {words.stick} <span className="walk-path">{folder}</span>
-          </li>
-        </ul>
-        <p className="soft">{words.morePlaces}</p>
-      </section>
+      <SafeWhere
+        safety={safety}
+        places={places}
+        set={stored}
+        onAddPlace={walk.addPlace}
+        onPrint={() => walk.print(stored.id)}
+      />
+      {isSafe ? null : (
+        <Toggle chosen={accepts} onChange={setAccepts} hint={words.acceptHint}>
+          {words.accept}
+        </Toggle>
+      )}
       <LeftoverFiles leftovers={walk.leftovers.list} />
     </StepFrame>
   );

@@ -32,6 +32,9 @@ export interface Walk {
   /** Leaves the walk as it stands. */
   stop(): void;
   openSet(id: string): void;
+  /** Leads to places and back; the walk stays where it is. */
+  addPlace(): void;
+  print(set: string): void;
 }
 
 export interface WalkProps {
@@ -39,9 +42,12 @@ export interface WalkProps {
   leftovers: Leftovers;
   onLeave(): void;
   onOpenSet(id: string): void;
+  onAddPlace(): void;
+  onPrint(set: string): void;
 }
 
-export function useWalk({ rescue, leftovers, onLeave, onOpenSet }: WalkProps): Walk {
+export function useWalk(props: WalkProps): Walk {
+  const { rescue, leftovers, onLeave } = props;
   const { client } = useApp();
   const { busy, failure, run } = useAttempt();
   const names = { issuer: rescue.service, account: rescue.account };
@@ -71,6 +77,8 @@ export function useWalk({ rescue, leftovers, onLeave, onOpenSet }: WalkProps): W
     ask,
     end: () => void end(),
     stop,
-    openSet: onOpenSet,
+    openSet: props.onOpenSet,
+    addPlace: props.onAddPlace,
+    print: props.onPrint,
   };
 }

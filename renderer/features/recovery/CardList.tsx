@@ -5,8 +5,10 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
 import { useRef, useState } from 'react';
 import type { RecoverySetView } from '../../../shared/contract/recovery-views.ts';
+import { useLiveState } from '../../app-context.ts';
 import { en } from '../../text/en.ts';
 import { useSteady } from '../../ui/use-steady.ts';
+import { setSafetyWords } from '../places/safety-words.ts';
 import type { GroupOfSets, SetGroup } from './order-sets.ts';
 import { SetCard, type SetHandlers } from './SetCard.tsx';
 
@@ -25,6 +27,8 @@ export function CardList({ groups, handlers }: CardListProps) {
   const [focused, setFocused] = useState(-1);
   const items = itemsOf(groups);
   const steady = useSteady(handlers);
+  const { places } = useLiveState();
+  const now = Date.now();
   const virtual = useVirtualizer<HTMLDivElement, HTMLLIElement>({
     count: items.length,
     getScrollElement: () => scroller.current,
@@ -56,7 +60,7 @@ export function CardList({ groups, handlers }: CardListProps) {
               {'heading' in item ? (
                 <h2 className="card-heading">{en.recovery.list.groups[item.heading]}</h2>
               ) : (
-                <SetCard set={item.set} handlers={steady} />
+                <SetCard set={item.set} safety={setSafetyWords(places, item.set.id, now)} handlers={steady} />
               )}
             </li>
           ) : null;

@@ -26,6 +26,9 @@ export interface RecoveryWays {
   onGetIn(set: RecoverySetView): void;
   onRescue(id: string): void;
   onBin(): void;
+  onPlaces(): void;
+  onAddPlace(): void;
+  onPrint(set: string): void;
 }
 
 interface RecoveryScreenProps {

@@ -22,12 +22,14 @@ export interface SetHandlers {
 
 interface SetCardProps {
   set: RecoverySetView;
+  /** In how many places it is, in words. */
+  safety: string;
   handlers: SetHandlers;
 }
 
 const words = en.recovery.list;
 
-export const SetCard = memo(function SetCard({ set, handlers }: SetCardProps) {
+export const SetCard = memo(function SetCard({ set, safety, handlers }: SetCardProps) {
   const { service, account } = set;
   return (
     <article className="set-card" data-tone={toneOf(set)} aria-label={fullSetName(set)}>
@@ -54,13 +56,13 @@ export const SetCard = memo(function SetCard({ set, handlers }: SetCardProps) {
       <TicketStrip set={set} />
       <div className="set-card-foot">
         <Actions set={set} handlers={handlers} />
-        <span className="set-card-place soft small">{words.onlyHere}</span>
+        <span className="set-card-place soft small">{safety}</span>
       </div>
     </article>
   );
 });
 
-function Actions({ set, handlers }: SetCardProps) {
+function Actions({ set, handlers }: Omit<SetCardProps, 'safety'>) {
   const name = fullSetName(set);
   if (set.condition === 'superseded' || set.condition === 'note') {
     return (

@@ -2,15 +2,17 @@
 import { useState } from 'react';
 import type { RecoverySetView } from '../../../shared/contract/recovery-views.ts';
 import { leftIn } from '../../../shared/domain/code-states.ts';
-import { useApp } from '../../app-context.ts';
+import { useApp, useLiveState } from '../../app-context.ts';
 import { en } from '../../text/en.ts';
 import { Button } from '../../ui/Button.tsx';
 import { FailureNotice, Notice } from '../../ui/Notice.tsx';
 import { useArrivalFocus } from '../../ui/use-arrival-focus.ts';
 import { ServiceMark } from '../codes/ServiceMark.tsx';
+import { setSafetyWords } from '../places/safety-words.ts';
 import { SetAbout } from './SetAbout.tsx';
 import { SetHistory } from './SetHistory.tsx';
 import { SetNote } from './SetNote.tsx';
+import { SetPlaces } from './SetPlaces.tsx';
 import { codeInHand, leftWords, setName, toneOf, usableFirst } from './set-words.ts';
 import { TakeDialog } from './TakeDialog.tsx';
 import { Ticket } from './Ticket.tsx';
@@ -27,9 +29,12 @@ interface SetScreenProps {
   onOpen(id: string): void;
   onRenew(set: RecoverySetView): void;
   onGetIn(set: RecoverySetView): void;
+  onPlaces(): void;
+  onPrint(set: string): void;
 }
 
-export function SetScreen({ set, onBack, onOpen, onRenew, onGetIn }: SetScreenProps) {
+export function SetScreen(props: SetScreenProps) {
+  const { set, onBack, onOpen, onRenew, onGetIn } = props;
   const reveal = useReveal();
   const { remove } = useSetActions();
   const heading = useArrivalFocus<HTMLHeadingElement>();
@@ -59,13 +64,14 @@ export function SetScreen({ set, onBack, onOpen, onRenew, onGetIn }: SetScreenPr
         </div>
         <p className="set-left" data-tone={toneOf(set)}>
           {leftWords(set)}
-          <span className="soft"> · {en.recovery.list.onlyHere}</span>
+          <Safety set={set.id} />
         </p>
         <MainActions set={set} onTake={() => take(null)} onRenew={onRenew} onGetIn={onGetIn} />
       </header>
       <Condition set={set} onOpen={onOpen} />
       <Tickets set={set} reveal={reveal} onTake={take} />
       {set.hasNote ? <SetNote set={set} reveal={reveal} /> : null}
+      <SetPlaces set={set} onPlaces={props.onPlaces} onPrint={props.onPrint} />
       <SetAbout set={set} />
       {set.codes.length > 0 ? <SetHistory set={set} /> : null}
       <footer className="set-foot">
@@ -78,6 +84,12 @@ export function SetScreen({ set, onBack, onOpen, onRenew, onGetIn }: SetScreenPr
       ) : null}
     </div>
   );
+}
+
+function Safety({ set }: { set: string }) {
+  const { places } = useLiveState();
+  const words = setSafetyWords(places, set, Date.now());
+  return words === '' ? null : <span className="soft"> · {words}</span>;
 }
 
 interface MainActionsProps {

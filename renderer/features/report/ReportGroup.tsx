@@ -7,11 +7,12 @@ import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { ServiceMark } from '../codes/ServiceMark.tsx';
 import type { LineGroup } from './group-lines.ts';
-import { type LineTarget, targetOf } from './target-of-line.ts';
+import type { ReportTarget } from './report-target.ts';
+import { targetOf } from './target-of-line.ts';
 
 interface ReportGroupProps {
   group: LineGroup;
-  onGo(target: LineTarget): void;
+  onGo(target: ReportTarget): void;
 }
 
 export function ReportGroup({ group: { shown, folded }, onGo }: ReportGroupProps) {
@@ -38,7 +39,7 @@ interface LineProps {
   line: ReportLine;
   /** The button that unfolded the lines is gone: the first of them takes its focus. */
   isFocused: boolean;
-  onGo(target: LineTarget): void;
+  onGo(target: ReportTarget): void;
 }
 
 function Line({ line, isFocused, onGo }: LineProps) {

@@ -1,7 +1,6 @@
 /**
  * "Could I get back in?": what is in danger, the worst first, each line with what to do and a way to do it. Not a score.
  */
-import { useState } from 'react';
 import type { ReportView } from '../../../shared/contract/recovery-views.ts';
 import { en } from '../../text/en.ts';
 import { getBackIn } from '../../text/en-get-back-in.ts';
@@ -12,8 +11,6 @@ import { ScreenHead } from '../../ui/ScreenHead.tsx';
 import { groupLines } from './group-lines.ts';
 import { ReportGroup } from './ReportGroup.tsx';
 import type { ReportTarget } from './report-target.ts';
-import { SecondCopyDialog } from './SecondCopyDialog.tsx';
-import type { LineTarget } from './target-of-line.ts';
 import { useReport } from './use-report.ts';
 import './report.css';
 
@@ -23,13 +20,7 @@ interface ReportScreenProps {
 
 export function ReportScreen({ onGo }: ReportScreenProps) {
   const { view, failure, ask } = useReport();
-  const [copying, setCopying] = useState(false);
   const words = getBackIn.report;
-  const go = (target: LineTarget): void => {
-    if (target.kind === 'second-copy') setCopying(true);
-    else onGo(target);
-  };
-
   return (
     <div className="screen report" aria-busy={view === null && failure === null}>
       <ScreenHead title={words.title}>{view && view.lines.length > 0 ? words.lead : null}</ScreenHead>
@@ -41,13 +32,12 @@ export function ReportScreen({ onGo }: ReportScreenProps) {
           </Button>
         }
       />
-      {view ? <Findings view={view} onGo={go} /> : null}
-      {copying ? <SecondCopyDialog onClose={() => setCopying(false)} /> : null}
+      {view ? <Findings view={view} onGo={onGo} /> : null}
     </div>
   );
 }
 
-function Findings({ view, onGo }: { view: ReportView; onGo(target: LineTarget): void }) {
+function Findings({ view, onGo }: { view: ReportView; onGo(target: ReportTarget): void }) {
   const words = getBackIn.report;
   if (view.lines.length === 0) return <AllWell isEmpty={view.accounts + view.sets === 0} view={view} />;
   return (

@@ -6,5 +6,7 @@ export type ReportTarget =
   | { kind: 'set'; id: string }
   | { kind: 'rescue'; id: string }
   | { kind: 'settings' }
+  | { kind: 'places' }
+  | { kind: 'add-place' }
   | { kind: 'codes' }
   | { kind: 'recovery' };

@@ -3,27 +3,26 @@ import type { ReportLine } from '../../../shared/contract/recovery-views.ts';
 import type { Danger } from '../../../shared/domain/report.ts';
 import type { ReportTarget } from './report-target.ts';
 
-/** `second-copy`: the report itself says how to keep one. */
-export type LineTarget = ReportTarget | { kind: 'second-copy' };
+const places = (): ReportTarget => ({ kind: 'places' });
+const addPlace = (): ReportTarget => ({ kind: 'add-place' });
+const settings = (): ReportTarget => ({ kind: 'settings' });
+const recovery = (): ReportTarget => ({ kind: 'recovery' });
+const addCodes = ({ accountId }: ReportLine): ReportTarget => ({ kind: 'add-codes', account: accountId });
+const set = ({ setId }: ReportLine): ReportTarget =>
+  setId === null ? recovery() : { kind: 'set', id: setId };
 
-const secondCopy = (): LineTarget => ({ kind: 'second-copy' });
-const settings = (): LineTarget => ({ kind: 'settings' });
-const recovery = (): LineTarget => ({ kind: 'recovery' });
-const addCodes = ({ accountId }: ReportLine): LineTarget => ({ kind: 'add-codes', account: accountId });
-const set = ({ setId }: ReportLine): LineTarget => (setId === null ? recovery() : { kind: 'set', id: setId });
-
-const TARGETS: { [D in Danger]: (line: ReportLine) => LineTarget } = {
+const TARGETS: { [D in Danger]: (line: ReportLine) => ReportTarget } = {
   'unfinished-rescue': ({ rescueId }) => (rescueId === null ? recovery() : { kind: 'rescue', id: rescueId }),
   'recovery-damaged': recovery,
   'no-way-in': settings,
-  'only-here': secondCopy,
-  'accounts-only-here': secondCopy,
-  'recovery-only-here': secondCopy,
-  'cloud-loop': secondCopy,
+  'only-here': addPlace,
+  'accounts-only-here': places,
+  'recovery-only-here': places,
+  'cloud-loop': addPlace,
   'mailbox-loop': line => (line.setId === null ? addCodes(line) : set(line)),
   'no-kit': settings,
   'no-password': settings,
-  'unproved-backup': settings,
+  'unproved-backup': places,
   'recovery-locked': recovery,
   'used-up': addCodes,
   superseded: addCodes,
@@ -33,6 +32,6 @@ const TARGETS: { [D in Danger]: (line: ReportLine) => LineTarget } = {
   'unread-note': set,
 };
 
-export function targetOf(line: ReportLine): LineTarget {
+export function targetOf(line: ReportLine): ReportTarget {
   return TARGETS[line.danger](line);
 }

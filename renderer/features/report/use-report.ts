@@ -15,7 +15,9 @@ export interface Report {
 
 export function useReport(): Report {
   const { client } = useApp();
-  const { vault, accounts, recovery } = useLiveState();
+  const { vault, accounts, recovery, places } = useLiveState();
+  // not its revision: that grows with each file that is copied
+  const safety = JSON.stringify(places?.safety);
   const [view, setView] = useState<ReportView | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [asked, setAsked] = useState(0);
@@ -34,7 +36,7 @@ export function useReport(): Report {
     return () => {
       passed = true;
     };
-  }, [client, vault?.revision, accounts?.revision, recovery?.revision, asked]);
+  }, [client, vault?.revision, accounts?.revision, recovery?.revision, safety, asked]);
 
   return { view, failure, ask: () => setAsked(count => count + 1) };
 }

@@ -1,27 +1,32 @@
-/** Where the kit was saved, and the field for the group of it that proves it was kept. For create and settings. */
+/** Where the kit was saved, and the field for the group of it that proves it was kept. Wherever a kit is made. */
+import type { PaperKitView } from '../../../shared/contract/places-views.ts';
 import type { KitView } from '../../../shared/contract/views.ts';
 import { en } from '../../text/en.ts';
+import { addPlace } from '../../text/en-add-place.ts';
 import { Field } from '../../ui/Field.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 
 interface KitProofProps {
-  kit: KitView;
+  kit: KitView | PaperKitView;
   proof: string;
   onChange(proof: string): void;
 }
 
 export function KitProof({ kit, proof, onChange }: KitProofProps) {
+  const { label, hint } = questionOf(kit);
   return (
     <>
       <Notice tone="plain">{en.create.kitSaved(kit.file)}</Notice>
-      <Field
-        label={en.create.kitAsk(kit.askForGroup, kit.groups)}
-        hint={en.create.kitAskHint(kit.askForGroup, kit.groups)}
-        value={proof}
-        onChange={onChange}
-        autoFocus
-        mono
-      />
+      <Field label={label} hint={hint} value={proof} onChange={onChange} autoFocus mono />
     </>
   );
+}
+
+function questionOf(kit: KitView | PaperKitView): { label: string; hint: string } {
+  const { askForGroup: group, groups } = kit;
+  if ('share' in kit && kit.share !== null) {
+    const { askShare, askShareHint } = addPlace.kit;
+    return { label: askShare(kit.share, group, groups), hint: askShareHint(kit.share, group, groups) };
+  }
+  return { label: en.create.kitAsk(group, groups), hint: en.create.kitAskHint(group, groups) };
 }

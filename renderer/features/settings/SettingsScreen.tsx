@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { useApp, useVault } from '../../app-context.ts';
 import { en } from '../../text/en.ts';
+import { restore } from '../../text/en-restore.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Facts } from '../../ui/Facts.tsx';
 import { FailureNotice } from '../../ui/Notice.tsx';
@@ -14,7 +15,13 @@ import { RecoveryPasswordSetting } from './RecoveryPasswordSetting.tsx';
 import { useNewKit } from './use-new-kit.ts';
 import './settings.css';
 
-export function SettingsScreen() {
+export interface SettingsWays {
+  onPlaces(): void;
+  onPrintKit(): void;
+  onRestore(): void;
+}
+
+export function SettingsScreen({ ways: to }: { ways: SettingsWays }) {
   const { info } = useApp();
   const { ways, folder } = useVault();
   const [changing, setChanging] = useState(false);
@@ -36,11 +43,26 @@ export function SettingsScreen() {
         <h2>{en.settings.kitTitle}</h2>
         <p className="soft">{ways.kit ? en.settings.kitHas : en.settings.kitNone}</p>
         <FailureNotice failure={saving.failure} />
-        <Button busy={saving.busy} onPress={save}>
-          {ways.kit ? en.settings.kitNew : en.settings.kitFirst}
-        </Button>
+        <div className="row setting-buttons">
+          <Button busy={saving.busy} onPress={save}>
+            {ways.kit ? en.settings.kitNew : en.settings.kitFirst}
+          </Button>
+          <Button kind="quiet" onPress={to.onPrintKit}>
+            {en.settings.kitPrint}
+          </Button>
+        </div>
       </section>
       <RecoveryPasswordSetting />
+      <section className="setting">
+        <h2>{en.settings.placesTitle}</h2>
+        <p className="soft">{en.settings.placesHint}</p>
+        <div className="row setting-buttons">
+          <Button onPress={to.onPlaces}>{en.settings.placesOpen}</Button>
+          <Button kind="quiet" onPress={to.onRestore}>
+            {restore.settingButton}
+          </Button>
+        </div>
+      </section>
       <section className="setting">
         <h2>{en.settings.aboutTitle}</h2>
         <p className="soft">{en.settings.version(info.version)}</p>

@@ -1,5 +1,5 @@
 /**
- * The three ways in. The keychain is tried by itself when the window starts (automatic-try.ts).
+ * The ways in. The keychain is tried by itself when the window starts (automatic-try.ts).
  */
 import { useEffect, useRef } from 'react';
 import { useApp, useSeal, useVault } from '../../app-context.ts';
@@ -12,6 +12,7 @@ export interface Unlock {
   openWithKeychain(): void;
   openWithPassword(password: string): Promise<boolean>;
   openWithKit(kit: string): Promise<boolean>;
+  openWithShares(shares: readonly string[]): Promise<boolean>;
 }
 
 export function useUnlock(): Unlock {
@@ -41,13 +42,20 @@ export function useUnlock(): Unlock {
       live.takeVault(await client.unlockWithKit({ kit: await seal(kit) }));
     });
 
+  const openWithShares = (shares: readonly string[]): Promise<boolean> =>
+    typed.run(async () => {
+      await trying.current;
+      const given = shares.filter(share => share.trim() !== '');
+      live.takeVault(await client.unlockWithShares({ shares: await Promise.all(given.map(seal)) }));
+    });
+
   useOnce(() => {
     const alone = mayOpenByItself();
     noteOpened();
     if (ways.keychain && alone) openWithKeychain();
   });
 
-  return { keychain, typed, openWithKeychain, openWithPassword, openWithKit };
+  return { keychain, typed, openWithKeychain, openWithPassword, openWithKit, openWithShares };
 }
 
 function useOnce(run: () => void): void {

@@ -13,10 +13,14 @@ describe('what the window may ask', () => {
     expect(inner.sort()).toEqual([
       'closeVault',
       'exportAccounts',
+      'inspectFolder',
       'prepareKit',
+      'printKit',
+      'printSheet',
       'readFiles',
       'readPicture',
       'readQr',
+      'settlePlaces',
       'verifyVault',
     ]);
     expect(Object.keys(windowCalls).filter(name => !(name in vaultCalls))).toEqual(Object.keys(shellCalls));
@@ -29,6 +33,26 @@ describe('what the window may ask', () => {
       expect(windowCalls.unlockWithPassword.input.safeParse({ password: sealed }).success).toBe(true);
     },
   );
+
+  test('the password of a server comes sealed too, and never in its address', () => {
+    const place = (password: unknown) => ({
+      target: { kind: 'webdav', url: 'https://cloud.example/dav/', user: 'alice', password },
+      label: '',
+      holds: { codes: true, recovery: false },
+    });
+    expect(windowCalls.addPlace.input.safeParse(place(sealed)).success).toBe(true);
+    expect(windowCalls.addPlace.input.safeParse(place({ file: '/x' })).success).toBe(false);
+    expect(windowCalls.addPlace.input.safeParse(place('hunter2')).success).toBe(false);
+    expect(vaultCalls.addPlace.input.safeParse(place({ file: '/x' })).success).toBe(true);
+  });
+
+  test('a kit is split into no fewer than two shares, of which no fewer than two are needed', () => {
+    const wish = (needed: number, total: number) =>
+      windowCalls.savePaperKit.input.safeParse({ paper: 'A4', shares: { needed, total } }).success;
+    expect([wish(2, 3), wish(2, 2), wish(16, 16)]).toEqual([true, true, true]);
+    expect([wish(1, 3), wish(2, 17), wish(2.5, 3)]).toEqual([false, false, false]);
+    expect(windowCalls.savePaperKit.input.safeParse({ paper: 'A5', shares: null }).success).toBe(false);
+  });
 
   test('the terminal may name a file or standard input, never the secret itself', () => {
     const accepts = (password: unknown) =>

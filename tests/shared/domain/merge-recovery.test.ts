@@ -31,6 +31,7 @@ import {
   takeForRescue,
   workedInRescue,
 } from '../../../shared/domain/rescue.ts';
+import { addSheet, confirmSheet, printableSets, sheetsOf } from '../../../shared/domain/sheets.ts';
 import { Refusal } from '../../../shared/failure.ts';
 import { makeClock, makeIds, moment, newSet, withSet } from './recovery-builders.ts';
 
@@ -194,6 +195,12 @@ class Machine {
         return markSetRemoved(records, id, set.removed.at === null ? at.at : null, at);
       case 'walk':
         return this.walked(id, n, pick, at);
+      case 'print':
+        return addSheet(records, { sets: printableSets(records, [id]), where: '' }, newId, at).records;
+      case 'look': {
+        const sheet = sheetsOf(records)[pick % 3]?.id ?? '';
+        return confirmSheet(records, sheet, pick % 2 === 0 ? 'seen' : 'removed', at);
+      }
     }
   }
 
@@ -232,6 +239,8 @@ const DEEDS = [
   'edit',
   'remove',
   'walk',
+  'print',
+  'look',
 ] as const;
 
 interface Deed {
@@ -417,9 +426,30 @@ describe('hostile records', () => {
       ended: loose(fc.record({ at: fc.option(text), stamp })),
     }),
   );
-  const records: fc.Arbitrary<Records> = fc.array(fc.oneof(set, set, rescue), { maxLength: 4 });
+  const sheet = loose(
+    fc.record({
+      id,
+      kind: fc.constant('sheet' as const),
+      printedAt: text,
+      printed: loose(
+        fc.record({
+          sets: fc.array(
+            loose(
+              fc.record({ set: id, service: text, account: text, codes: fc.array(id, { maxLength: 2 }) }),
+            ),
+            { maxLength: 2 },
+          ),
+          stamp,
+        }),
+      ),
+      where: loose(fc.record({ text, stamp })),
+      seen: loose(fc.record({ at: fc.option(text), stamp })),
+      removed: loose(fc.record({ at: fc.option(text), stamp })),
+    }),
+  );
+  const records: fc.Arbitrary<Records> = fc.array(fc.oneof(set, set, sheet, rescue), { maxLength: 4 });
 
-  test('equal stamps, shared ids, unknown members, two kinds of one id: the laws hold', () => {
+  test('equal stamps, shared ids, unknown members, several kinds of one id: the laws hold', () => {
     fc.assert(fc.property(records, records, records, expectLaws), { numRuns: 500 });
   });
 });

@@ -54,6 +54,8 @@ describe('a false comfort is none', () => {
     const second = place('second', { failureDomain: here.failureDomain });
     expect(codes(here, second)).toMatchObject({ independent: 1, safe: false });
     expect(codes(here, second).places.map(({ standing }) => standing)).toEqual(['proved', 'same-domain']);
+    const other = place('a second', { failureDomain: here.failureDomain });
+    expect(codes(here, other).places.map(({ standing }) => standing)).toEqual(['proved', 'same-domain']);
   });
 
   test('a disk that is not known may be this one', () => {

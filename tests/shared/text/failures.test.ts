@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { Failure, FailureCode } from '../../../shared/failure.ts';
+import { ADDRESS_FAULTS, PLACE_REASONS } from '../../../shared/domain/place-terms.ts';
+import { type Failure, type FailureCode, refuse } from '../../../shared/failure.ts';
 import { dayOf } from '../../../shared/text/day-of.ts';
 import { failureTexts, sentenceOf, textOf } from '../../../shared/text/failures.ts';
 
@@ -47,7 +48,37 @@ const DETAILS = {
   service: 'GitHub',
   at: '2026-05-03T08:00:00Z',
   unused: 4,
+  label: 'The blue stick',
+  where: '/media/stick',
+  fault: 'not-https',
+  before: 40,
+  after: 3,
+  lost: 37,
+  have: 1,
+  need: 2,
+  share: 2,
+  needed: 3,
+  total: 2,
+  status: 503,
 };
+
+/** Every code with details, and those once more of which one code says many things. */
+const FAILURES: { name: string; failure: Failure }[] = [
+  ...(Object.keys(failureTexts) as FailureCode[])
+    .filter(code => code !== 'place-failed' && code !== 'bad-address')
+    .map(code => ({ name: code, failure: { code, details: DETAILS } as unknown as Failure })),
+  ...PLACE_REASONS.flatMap(reason => [
+    { name: `place-failed, ${reason}`, failure: refuse('place-failed', { reason }).failure },
+    {
+      name: `place-failed, ${reason}, of a file`,
+      failure: refuse('place-failed', { reason, file: 'picture.png', status: 507 }).failure,
+    },
+  ]),
+  ...ADDRESS_FAULTS.map(fault => ({
+    name: `bad-address, ${fault}`,
+    failure: refuse('bad-address', { fault }).failure,
+  })),
+];
 
 test('the list of codes was found', () => {
   expect(declared.length).toBeGreaterThan(50);
@@ -57,8 +88,8 @@ test('every declared code has words, and no words are left over', () => {
   expect(Object.keys(failureTexts).sort()).toEqual([...declared].sort());
 });
 
-describe.each(Object.keys(failureTexts) as FailureCode[])('%s', code => {
-  const { sentence, action } = textOf({ code, details: DETAILS } as unknown as Failure);
+describe.each(FAILURES)('$name', ({ failure }) => {
+  const { sentence, action } = textOf(failure);
 
   test('says what happened and what to do, each in whole sentences', () => {
     for (const said of [sentence, action]) {
@@ -74,6 +105,11 @@ describe.each(Object.keys(failureTexts) as FailureCode[])('%s', code => {
       /error|invalid|illegal|failed|fatal|oops|sorry|unfortunately|you must|your fault/,
     );
   });
+});
+
+test('no two troubles of a place are told in the same words', () => {
+  const said = PLACE_REASONS.map(reason => sentenceOf(refuse('place-failed', { reason }).failure));
+  expect(new Set(said).size).toBe(PLACE_REASONS.length);
 });
 
 test('a password of the past is told with its day', () => {

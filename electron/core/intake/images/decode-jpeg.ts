@@ -4,7 +4,7 @@
  */
 import { readFile } from 'node:fs/promises';
 import decode, { init } from '@jsquash/jpeg/decode.js';
-import { locatePackagedFile } from '../packaged-file.ts';
+import { locatePackagedFile } from '../../files/packaged-file.ts';
 import { findJpegFrame, isJpegWhole } from './jpeg-segments.ts';
 import { DamagedPicture, type Pixels, UnsupportedPicture } from './pixels.ts';
 

@@ -4,7 +4,7 @@
  */
 import { readFile } from 'node:fs/promises';
 import decode, { init } from '@jsquash/webp/decode.js';
-import { locatePackagedFile } from '../packaged-file.ts';
+import { locatePackagedFile } from '../../files/packaged-file.ts';
 import { DamagedPicture, type Pixels } from './pixels.ts';
 import { isWebpWhole, stillWebp } from './webp-chunks.ts';
 

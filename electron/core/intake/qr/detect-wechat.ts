@@ -6,7 +6,7 @@
  * The package's scan() returns one code and leaks its matrices, so its OpenCV module is driven directly.
  */
 import { pathToFileURL } from 'node:url';
-import { locatePackagedFile } from '../packaged-file.ts';
+import { locatePackagedFile } from '../../files/packaged-file.ts';
 import type { Plane } from './planes.ts';
 
 interface Mat {

@@ -11,7 +11,7 @@ import {
   textModes,
   type ZXingReadResult,
 } from 'zxing-wasm/reader';
-import { locatePackagedFile } from '../packaged-file.ts';
+import { locatePackagedFile } from '../../files/packaged-file.ts';
 import type { Plane } from './planes.ts';
 
 /** What is used of the emscripten module; its own types need the DOM. */

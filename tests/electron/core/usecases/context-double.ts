@@ -24,12 +24,15 @@ export function makeContext(decoded: string[] = []): TestContext {
     lock: 'now',
     sealTo: 'age1test',
     decoder: { decode: async () => ({ texts: decoded }) },
+    timers: { after: () => () => undefined },
     open: null,
+    keeper: null,
     openedWith: null,
     offers: new Map(),
     recoveryOffers: new Map(),
     transfers: new Map(),
     pendingKit: null,
+    backup: null,
     counterCodes: new Map(),
     readSecret: async source => ('sealed' in source ? source.sealed : ''),
     readDocument: async source => ('sealed' in source ? source.sealed : null),
@@ -40,7 +43,14 @@ export function makeContext(decoded: string[] = []): TestContext {
     announce: async () => {
       context.announced += 1;
     },
-    remove: () => rmSync(home, { recursive: true, force: true }),
+    announcePlaces: () => undefined,
+    noteBug: (_where, error) => {
+      throw error;
+    },
+    remove: () => {
+      context.keeper?.stop();
+      rmSync(home, { recursive: true, force: true });
+    },
   };
   return context;
 }
@@ -51,6 +61,8 @@ export function secret(text: string): SecretSource {
 
 /** A process that was killed to lock leaves the vault as it is; the next one starts with nothing open. */
 export async function restarted(context: TestContext): Promise<void> {
+  context.keeper?.stop();
+  context.keeper = null;
   await context.open?.close();
   context.open = null;
   context.openedWith = null;

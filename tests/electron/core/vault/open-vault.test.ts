@@ -14,9 +14,11 @@ import {
   idsIn,
   idsOf,
   LOG_N,
+  liveIdsOf,
   open,
   PASSWORD,
   refusalOf,
+  removeRecords,
   temporaryFolder,
   testWorld,
 } from './test-vault.ts';
@@ -299,7 +301,7 @@ describe('what lies in the folder', () => {
     expect(filesOf(vault, newest)).toEqual([newest]);
   });
 
-  test('two heads: the higher wins with a notice, the other stays through many saves', async () => {
+  test('two heads are joined by opening, and both are kept for a while', async () => {
     const folder = temporaryFolder();
     const vault = await create(folder);
     await addRecord(vault, 'one');
@@ -321,14 +323,37 @@ describe('what lies in the folder', () => {
     writeFileSync(join(directoryOf(vault), mine), mineBytes);
 
     const merged = await open(folder);
-    expect(idsOf(merged)).toEqual(['one', 'theirs', 'theirs too']);
-    expect(merged.notices).toEqual([
-      { code: 'several-heads', details: { file: filesOf(vault, 'codes-').at(-1), other: mine } },
-    ]);
-    for (let number = 0; number < 15; number += 1) await addRecord(merged, `later-${number}`);
+    expect(idsOf(merged)).toEqual(['mine', 'one', 'theirs', 'theirs too']);
+    expect(merged.notices).toEqual([]);
     await merged.close();
-    expect(filesOf(vault, mine)).toEqual([mine]);
+    expect(filesOf(vault, 'codes-')).toHaveLength(6);
     expect(readFileSync(join(directoryOf(vault), mine))).toEqual(mineBytes);
+    expect(await idsIn(folder)).toEqual(['mine', 'one', 'theirs', 'theirs too']);
+    expect(filesOf(vault, 'codes-')).toHaveLength(6);
+  });
+
+  test('where a person would have to be asked, the other head stays, and is told of', async () => {
+    const folder = temporaryFolder();
+    const vault = await create(folder);
+    for (let number = 0; number < 10; number += 1) await addRecord(vault, `${number}`);
+    await removeRecords(vault, 9);
+    const emptied = filesOf(vault, 'codes-').at(-1) ?? '';
+    await vault.close();
+    const bytes = readFileSync(join(directoryOf(vault), emptied));
+    unlinkSync(join(directoryOf(vault), emptied));
+    const second = await open(folder);
+    await addRecord(second, 'theirs');
+    await addRecord(second, 'theirs too');
+    await second.close();
+    writeFileSync(join(directoryOf(vault), emptied), bytes);
+
+    const opened = await open(folder);
+    const present = opened.home().heads().codes?.file ?? '';
+    expect(liveIdsOf(opened)).toHaveLength(12);
+    expect(opened.notices).toEqual([{ code: 'several-heads', details: { file: present, other: emptied } }]);
+    for (let number = 0; number < 15; number += 1) await addRecord(opened, `later-${number}`);
+    await opened.close();
+    expect(filesOf(vault, emptied)).toEqual([emptied]);
   });
 });
 

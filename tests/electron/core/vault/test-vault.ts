@@ -61,6 +61,20 @@ export async function addRecord(vault: OpenVault, id: string): Promise<void> {
   await vault.change('codes', (records, moment) => [...records, accountFrom(entry, id, moment)]);
 }
 
+/** Moves the first so many accounts to the bin. */
+export async function removeRecords(vault: OpenVault, count: number): Promise<void> {
+  const doomed = new Set(idsOf(vault).slice(0, count));
+  await vault.change('codes', (records, moment) =>
+    records.map(record => (doomed.has(record.id) ? { ...record, removed: { ...moment } } : record)),
+  );
+}
+
+/** Accounts that are not in the bin. */
+export function liveIdsOf(vault: OpenVault): string[] {
+  const { records } = vault.read('codes');
+  return records.filter(({ removed }) => removed.at === null).map(({ id }) => id);
+}
+
 export function idsOf(vault: OpenVault): string[] {
   return vault.read('codes').records.map(record => record.id);
 }

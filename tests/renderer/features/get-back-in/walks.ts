@@ -84,7 +84,7 @@ export async function atStep(page: Page, title: string): Promise<void> {
 /** From anywhere in the open vault to the walk. */
 export async function goOn(page: Page): Promise<void> {
   await page.getByRole('navigation').waitFor();
-  await page.keyboard.press('Control+3');
+  await page.keyboard.press('Control+4');
   await press(page, 'Go on');
 }
 

@@ -4,7 +4,7 @@
  */
 import { join } from 'node:path';
 import { build } from 'vite';
-import { copyWasm } from '../../../../../build/vite/copy-wasm.ts';
+import { copyPackagedFiles } from '../../../../../build/vite/copy-packaged-files.ts';
 
 const root = join(import.meta.dirname, '../../../../..');
 
@@ -14,7 +14,7 @@ export async function buildDecoder(folder: string): Promise<string> {
     root,
     configFile: false,
     logLevel: 'error',
-    plugins: [copyWasm(root)],
+    plugins: [copyPackagedFiles(root)],
     ssr: { noExternal: true },
     build: {
       ssr: join(root, 'electron/core/intake/qr/decoder-thread.ts'),

