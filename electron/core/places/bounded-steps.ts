@@ -3,8 +3,8 @@
  * downloads. An operation of the system cannot be called back, and each one that hangs holds a thread. So it is waited
  * for only so long, and until it has ended nothing else is asked of the same path, by whomever: one thread, not all.
  */
-import { refuse } from '../../../shared/failure.ts';
 import type { Handle, Steps } from '../files/steps.ts';
+import { failed } from './place-failed.ts';
 
 /** Milliseconds that one operation may take. */
 export const STEP_MILLISECONDS = 10_000;
@@ -79,5 +79,5 @@ function isHandle(value: unknown): value is Handle {
 }
 
 function timedOut() {
-  return refuse('place-failed', { reason: 'timed-out' });
+  return failed('timed-out');
 }

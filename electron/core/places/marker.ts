@@ -9,6 +9,7 @@ import * as z from 'zod/mini';
 import { refuse } from '../../../shared/failure.ts';
 import { PLACE_FILE } from '../vault/paths.ts';
 import type { Place, PlacePath } from './place.ts';
+import { failed } from './place-failed.ts';
 
 const LARGEST = 1024 * 1024;
 const SCHEMA = 1;
@@ -40,9 +41,9 @@ export async function readMarker(place: Place, vaultId: string): Promise<MarkerF
 /** @throws Refusal place-failed: missing, marker-missing, other-place, damaged, newer-version */
 export async function requireMarker(place: Place, vaultId: string, id: string): Promise<void> {
   const found = await readMarker(place, vaultId);
-  if (found === 'absent') throw refuse('place-failed', { reason: 'marker-missing' });
+  if (found === 'absent') throw failed('marker-missing');
   if (found === 'damaged') throw refuse('place-failed', { reason: 'damaged', file: PLACE_FILE });
-  if (found !== id) throw refuse('place-failed', { reason: 'other-place' });
+  if (found !== id) throw failed('other-place');
 }
 
 /** @throws Refusal place-failed */

@@ -6,6 +6,7 @@ import { COMPARTMENTS } from '../../../shared/domain/document.ts';
 import type { PlaceReason } from '../../../shared/domain/place-terms.ts';
 import { Refusal, refuse } from '../../../shared/failure.ts';
 import { MOST_FILES, type PlaceEntry } from '../places/place.ts';
+import { failed } from '../places/place-failed.ts';
 import { hashOf, LARGEST_FILE } from '../vault/generation.ts';
 import { LARGEST_KEY_FILE } from '../vault/key-files.ts';
 import type { GenerationName, KeyFileName } from '../vault/paths.ts';
@@ -59,7 +60,7 @@ interface From {
 /** @throws Refusal place-failed when it cannot even be listed */
 export async function readCopies(from: From): Promise<Copies> {
   const entries = await from.source.list(from.vaultId);
-  if (entries.length > MOST_FILES) throw refuse('place-failed', { reason: 'too-many-files' });
+  if (entries.length > MOST_FILES) throw failed('too-many-files');
   const copies: Copies = { generations: [], keyFiles: [], placeFile: null, givenUp: null };
   for (const { entry, meant } of mostNeededFirst(entries)) {
     const bytes = copies.givenUp ?? (await readEntry(from, entry, meant));
