@@ -23,12 +23,29 @@ export function createProfile(): string {
   return profile;
 }
 
-export function removeProfile(profile: string): void {
-  try {
-    rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
-  } catch {
-    // a file still open on Windows: the next start sweeps it
+/**
+ * Removes the folder. Where the browser was killed, its children write on for a moment and may make the folder anew:
+ * then `writersLeft` says so, and it is looked for again until it stays away, for two seconds at most.
+ */
+export function removeProfile(profile: string, writersLeft = false): void {
+  for (let times = writersLeft ? 20 : 1; times > 0; times--) {
+    tryRemove(profile);
+    if (writersLeft) sleep(100);
+    if (!existsSync(profile)) return;
   }
+}
+
+function tryRemove(folder: string): void {
+  try {
+    rmSync(folder, { recursive: true, force: true });
+  } catch {
+    // a file still open on Windows, or just made: the next try or the next start sweeps it
+  }
+}
+
+/** Sleeps without giving way: the last tidying happens while the process ends. */
+function sleep(milliseconds: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
 }
 
 /** The environment for the browser: nothing of npm's or Node's, and no writing outside the profile. */

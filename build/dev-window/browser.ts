@@ -85,7 +85,7 @@ export class Browser {
 
   #tidy(): void {
     if (!this.#isGone()) this.#child.kill('SIGKILL');
-    removeProfile(this.#profile);
+    removeProfile(this.#profile, this.#child.exitCode === null);
   }
 }
 
