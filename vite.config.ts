@@ -90,6 +90,11 @@ export default defineConfig({
       file: 'decoder.mjs',
       format: 'es',
     }),
+    derive: program({
+      entry: 'electron/core/intake/derive/derive-thread.ts',
+      file: 'derive.mjs',
+      format: 'es',
+    }),
     devWindow: devWindowPart('cli'),
     devWindowElectron: devWindowPart('electron'),
     devWindowUtility: devWindowPart('utility-child'),

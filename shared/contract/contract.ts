@@ -9,6 +9,8 @@ import * as z from 'zod/mini';
 import { ALGORITHMS, OTP_TYPES } from '../domain/otp.ts';
 import { POLICIES, SCENES } from '../domain/recovery-terms.ts';
 import { type Call, call, id, ids, label, nothing, path } from './call.ts';
+import { importCalls, importFileCalls, importSecretCalls } from './import-calls.ts';
+import { importProgress } from './import-views.ts';
 import { placeCalls, placeFileCalls, placeSecretCalls, placeShellCalls } from './places-calls.ts';
 import { placesView } from './places-views.ts';
 import {
@@ -207,9 +209,11 @@ const plainCalls = {
 export const vaultCalls = {
   ...callsWith(secretSource),
   ...placeSecretCalls(secretSource),
+  ...importSecretCalls(secretSource),
   ...plainCalls,
   ...recoveryCalls,
   ...placeCalls,
+  ...importCalls,
   /** Writes a fresh kit to `file` (never over another file) and holds it until it is proved. */
   prepareKit: call(z.object({ file: path }), kitView),
   readPicture: call(
@@ -245,6 +249,7 @@ export const vaultCalls = {
   ),
   verifyVault: call(z.object({ deep: z.boolean() }), verifyView),
   ...placeFileCalls,
+  ...importFileCalls,
 };
 
 /** Answered by main itself: windows, clipboard, files of the desktop. */
@@ -279,9 +284,11 @@ export const shellCalls = {
 export const windowCalls = {
   ...callsWith(sealedText),
   ...placeSecretCalls(sealedText),
+  ...importSecretCalls(sealedText),
   ...plainCalls,
   ...recoveryCalls,
   ...placeCalls,
+  ...importCalls,
   ...shellCalls,
 };
 
@@ -291,6 +298,7 @@ export const events = {
   recovery: recoveryView,
   /** Also while a place is busy, but not more than a few times a second. */
   places: placesView,
+  importProgress,
   /** A link has arrived: takeLinks. */
   link: z.object({ revision: z.int() }),
 };

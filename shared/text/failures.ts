@@ -7,6 +7,7 @@
 import type { Failure, FailureDetails } from '../failure.ts';
 import { dayOf } from './day-of.ts';
 import { type FailureText, type FailureTexts, text } from './failure-text.ts';
+import { importFailures } from './import-failures.ts';
 import { placeFailures } from './place-failures.ts';
 import { recoveryFailures } from './recovery-failures.ts';
 
@@ -292,6 +293,7 @@ export const failureTexts: FailureTexts = {
   ...vaultAndKeys,
   ...diskAndKeychain,
   ...incoming,
+  ...importFailures,
   ...accountsAndTerminal,
   ...recoveryFailures,
   ...placeFailures,
