@@ -14,6 +14,7 @@ export const LOSSES = [
   'trashed',
   'without-code',
   'group-settings',
+  'templates',
 ] as const;
 export type Loss = (typeof LOSSES)[number];
 
@@ -29,6 +30,7 @@ export const CLOSED_FILES = [
   'pgp',
   'challenge-response',
   'twofish',
+  'keepass-1',
   'machine-bound',
   'failed-export',
   'other-cipher',

@@ -30,6 +30,11 @@ const closed: { [W in ClosedFile]: (app: string) => FailureText } = {
       `This ${app} file is locked with Twofish, which Sparekey cannot open.`,
       `In ${app}, choose AES or ChaCha20 in the database settings and save it again.`,
     ),
+  'keepass-1': () =>
+    text(
+      'This is a KeePass 1 file, which Sparekey cannot open.',
+      'Open it in KeePass 2 or KeePassXC and save it as KDBX.',
+    ),
   'machine-bound': app =>
     text(
       `This ${app} file is locked to the computer that made it.`,

@@ -3,9 +3,11 @@
  */
 import { aegis } from './aegis.ts';
 import type { Importer } from './importer.ts';
+import { kdbx } from './kdbx.ts';
+import { keepassXml } from './keepass-xml.ts';
 import type { Source } from './source.ts';
 
-export const IMPORTERS: readonly Importer[] = [aegis];
+export const IMPORTERS: readonly Importer[] = [kdbx, keepassXml, aegis];
 
 /** The first whose mark the content bears; null when it bears none. */
 export function identify(source: Source): Importer | null {
