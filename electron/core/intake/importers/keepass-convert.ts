@@ -59,11 +59,13 @@ function accountOf({ entry: { fields, groups, tags }, code, number }: Row): Impo
   if (code instanceof Refusal) throw code;
   const path = groups.map(name => name.trim()).join('/');
   const names = withoutDoubles(tags.map(tag => tag.trim()));
+  const title = fields.get('Title')?.trim() ?? '';
   const account = named(code.account, 'none') || (fields.get('UserName')?.trim() ?? '');
   return {
     entry: {
       ...code,
-      issuer: named(code.issuer, 'KeePassXC') || (fields.get('Title')?.trim() ?? ''),
+      // An entry of ours without an issuer has the account for its title
+      issuer: named(code.issuer, 'KeePassXC') || (title === code.account ? '' : title),
       account: number > 1 ? `${account} (${number})`.trim() : account,
     },
     tags: withoutDoubles([path, ...names.filter(name => name !== FAVOURITE)]),

@@ -12,8 +12,11 @@ import { otpFrom } from './otp-from.ts';
 
 type Fields = ReadonlyMap<string, string>;
 
-/** `otp` (KeePassXC, KeeOtp, KeeWeb), and `otp_1` and so on where an importer found several. */
-const URI_FIELD = /^otp(?:_\d{1,3})?$/i;
+/**
+ * `otp` (KeePassXC, KeeOtp, KeeWeb), `otp_1` and so on where an importer found several, and `otpauth`, where our own
+ * export puts what KeePassXC would misread (export/kdbx.ts).
+ */
+const URI_FIELD = /^otp(?:auth|_\d{1,3})?$/i;
 const OTHER_FIELDS =
   /^(?:TOTP (?:Seed|Settings)|(?:Time|Hmac)Otp-(?:Secret(?:-(?:Hex|Base32|Base64))?|Algorithm|Length|Period|Counter))$/;
 

@@ -14,5 +14,5 @@ export const keepassXml: Importer = {
 };
 
 function isKeepass(start: string): boolean {
-  return /^\s*<[?!K]/.test(start) && /<KeePassFile[\s>]/.test(start);
+  return /^\s*<[?!K]/.test(start) && /<KeePassFile[\s/>]/.test(start);
 }
