@@ -1,8 +1,20 @@
-/** A ZIP file in memory, by zip.js; with a password it is WinZip AES. */
+/** ZIP files in memory, by zip.js, and what stands for one where many are tried. */
 import { configure, TextReader, Uint8ArrayReader, Uint8ArrayWriter, ZipWriter } from '@zip.js/zip.js';
+import { type Source, sourceOf } from '../../../../../electron/core/intake/importers/source.ts';
+
+/** As if a ZIP file with this one member had been opened. */
+export function withMember(name: string, content: string): Source {
+  const bytes = new TextEncoder().encode(content);
+  return sourceOf('x', new Uint8Array(), {
+    names: [name],
+    isEncrypted: () => false,
+    read: async () => bytes,
+  });
+}
 
 configure({ useWebWorkers: false });
 
+/** With a password it is WinZip AES. */
 export async function zipFiles(
   files: Record<string, string | Uint8Array>,
   password?: string,
