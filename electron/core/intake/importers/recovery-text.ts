@@ -28,8 +28,16 @@ export function recoveryTexts(
   return worth ? [...texts, { ...holder, text: note, stated: false }] : texts;
 }
 
-/** "Recovery code 3 (used)" says of its code that it is used: the parser of codes reads that after the code. */
+const STATE = /\s*\((used|void|in hand)[^)]*\)$/i;
+
+/**
+ * "Recovery code 3 (used)" says of its code which one it is and that it is used. The parser of recovery codes reads
+ * the one before a code, the other after it.
+ */
 function lineOf({ name, text }: NamedText): string {
-  const used = /\((?:used|void)[^)]*\)\s*$/i.test(name) && !text.includes('\n');
-  return used ? `${text.trim()} used` : text;
+  const called = name.trim();
+  const state = STATE.exec(called)?.[1]?.toLowerCase();
+  const bare = called.replace(STATE, '');
+  if (text.trim().includes('\n') || !/\d$/.test(bare)) return text;
+  return `${bare}: ${text.trim()}${state === 'used' || state === 'void' ? ' used' : ''}`;
 }

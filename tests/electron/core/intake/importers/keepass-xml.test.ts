@@ -174,7 +174,12 @@ describe('what stands around it', () => {
       ].join(''),
     );
     expect(recovery).toEqual([
-      { service: 'A', account: 'u', text: 'aaaa-1111\nbbbb-2222 used', stated: true },
+      {
+        service: 'A',
+        account: 'u',
+        text: 'Recovery code 1: aaaa-1111\nRecovery code 2: bbbb-2222 used',
+        stated: true,
+      },
       { service: 'A', account: 'u', text: 'blue', stated: false },
       { service: 'B', account: '', text: 'cccc-3333\ndddd-4444', stated: true },
       { service: 'C', account: '', text: 'Backup codes:\n1234-5678', stated: false },

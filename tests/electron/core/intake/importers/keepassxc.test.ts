@@ -43,7 +43,12 @@ describe.skipIf(!hasKeepassxc)('databases of KeePassXC', { timeout: 60_000 }, ()
     const { accounts, recovery, left, refused } = await importFile('a.kdbx', file, 'pä ß');
     expect(accounts).toMatchObject([account]);
     expect(refused).toEqual([]);
-    expect(recovery).toContainEqual({ service: 'Acme', account: 'ann', text: 'aaaa-1111', stated: true });
+    expect(recovery).toContainEqual({
+      service: 'Acme',
+      account: 'ann',
+      text: 'Recovery code 1: aaaa-1111',
+      stated: true,
+    });
     expect(left).toContainEqual({ what: 'trashed', count: 1 });
     expect(await refusalOf(importFile('a.kdbx', file, 'pä ß '))).toBe('import-wrong-password');
   });
