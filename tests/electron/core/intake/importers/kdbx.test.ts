@@ -1,6 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
+import { Credentials, Kdbx, ProtectedValue } from 'kdbxweb';
 import { describe, expect, test } from 'vitest';
+import { deriverWith } from '../../../../../electron/core/intake/derive/deriver.ts';
+import { runJob } from '../../../../../electron/core/intake/derive/run-job.ts';
+import { kdbx } from '../../../../../electron/core/intake/importers/kdbx.ts';
+import { openSource } from '../../../../../electron/core/intake/importers/source.ts';
 import { Refusal } from '../../../../../shared/failure.ts';
 import { buildKdbx3, buildKdbx4 } from './build-kdbx.ts';
 import { importFile, refusalOf } from './importing.ts';
@@ -86,6 +91,31 @@ describe('KeePass databases', () => {
       expect((await importFile('x.kdbx', file, 'pass')).accounts).toHaveLength(2);
       expect(await refusalOf(importFile('x.kdbx', file, 'Pass'))).toBe('import-wrong-password');
     }
+  });
+
+  test('KDBX 3.1 with Salsa20 over its values, as kdbxweb writes it', async () => {
+    const database = Kdbx.create(new Credentials(ProtectedValue.fromString('pass')), 'x');
+    database.setVersion(3);
+    const entry = database.createEntry(database.getDefaultGroup());
+    entry.fields.set('Title', 'Acme');
+    entry.fields.set('Password', ProtectedValue.fromString('old'));
+    entry.pushHistory();
+    entry.fields.set('Password', ProtectedValue.fromString('new'));
+    entry.fields.set('otp', ProtectedValue.fromString('JBSWY3DPEHPK3PXP'));
+    entry.fields.set('Recovery code 1', ProtectedValue.fromString('größe'));
+    const file = new Uint8Array(await database.save());
+    const { accounts, recovery } = await importFile('x', file, 'pass');
+    expect(accounts).toMatchObject([{ entry: { issuer: 'Acme', otp: { secret: 'JBSWY3DPEHPK3PXP' } } }]);
+    expect(recovery[0]?.text).toBe('Recovery code 1: größe');
+    expect(await refusalOf(importFile('x', file, 'no'))).toBe('import-wrong-password');
+  });
+
+  test('it can be stopped while the key is made', async () => {
+    const source = await openSource('x', await buildKdbx4(sample));
+    const contents = await kdbx.read(source, []);
+    const stopped = deriverWith(runJob, { signal: AbortSignal.abort(), progress: () => undefined });
+    const work = contents.locked ? contents.unlock({ password: 'pass' }, stopped) : Promise.resolve();
+    expect(await refusalOf(work)).toBe('import-cancelled');
   });
 
   test('a wrong password, none, and the right one after it', async () => {

@@ -75,6 +75,8 @@ describe('CSV of password managers', () => {
       `Old,,,,${BARE},false,true,,`,
     ].join('\n');
     const { format, accounts } = await importFile('x', file);
+    const older = `Title,Website,Username,Password,One-time password,Favorite status,Archived,Tags,Notes\nAcme,,ann,p,${SECRET},true,,,`;
+    expect((await importFile('x', older)).accounts).toEqual([account('Acme', 'ann', [], '', true)]);
     expect(format).toBe('1password-csv');
     expect(accounts).toEqual([
       account('Acme', 'ann', ['home', 'work'], 'n', true),
