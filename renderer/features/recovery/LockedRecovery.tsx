@@ -65,7 +65,7 @@ export function DamagedRecovery() {
   const { client, live } = useApp();
   const { places } = useLiveState();
   const looking = useAttempt();
-  const hasPlaces = (places?.places.length ?? 0) > 0;
+  const hasPlaces = places?.places.some(({ kind }) => kind !== 'this-computer') ?? false;
 
   const look = () =>
     void looking.run(async () => {
