@@ -6,9 +6,9 @@ import { refuse } from '../../../../shared/failure.ts';
 import type { Archive } from './archive.ts';
 import { convertBitwarden } from './bitwarden-items.ts';
 import { readBitwardenLock } from './bitwarden-lock.ts';
-import { joinConverted } from './convert-rows.ts';
+import { emptyConverted, joinConverted } from './convert-rows.ts';
 import { isRow, member } from './fields.ts';
-import type { Contents, Importer, Opened } from './importer.ts';
+import type { Contents, Converted, Importer, Opened } from './importer.ts';
 import { type Source, sourceOf } from './source.ts';
 
 const APP = 'Bitwarden';
@@ -73,14 +73,6 @@ async function readArchive(archive: Archive, file: string): Promise<Contents> {
 
 function withAttachments(opening: Opened, count: number): Opened {
   if (count === 0) return opening;
-  const attachments = {
-    accounts: [],
-    refused: [],
-    recovery: [],
-    left: [{ what: 'attachments', count }],
-  } as const;
-  return {
-    locked: false,
-    convert: () => joinConverted([opening.convert(), { ...attachments, left: [...attachments.left] }]),
-  };
+  const attachments: Converted = { ...emptyConverted(), left: [{ what: 'attachments', count }] };
+  return { locked: false, convert: () => joinConverted([opening.convert(), attachments]) };
 }
