@@ -58,13 +58,13 @@ function besideOf(beyond: readonly string[]): Partial<OtpFields> {
 
 /** `name: value`, one a line; a line without a name goes on with the value before it. */
 function fieldsIn(text: string): LoginField[] {
-  const fields: LoginField[] = [];
+  const fields: { name: string; lines: string[] }[] = [];
   for (const line of text.split(/\r\n|\r|\n/)) {
     const [, name, value] = /^([^:]{1,200}): (.*)$/.exec(line) ?? [];
     const last = fields.at(-1);
-    if (name !== undefined && value !== undefined) fields.push({ name: name.trim(), value: value.trim() });
-    else if (last) last.value = `${last.value}\n${line.trim()}`.trim();
-    else if (line.trim() !== '') fields.push({ name: '', value: line.trim() });
+    if (name !== undefined && value !== undefined) fields.push({ name: name.trim(), lines: [value] });
+    else if (last) last.lines.push(line);
+    else fields.push({ name: '', lines: [line] });
   }
-  return fields;
+  return fields.map(({ name, lines }) => ({ name, value: lines.join('\n').trim() }));
 }

@@ -78,5 +78,5 @@ function refusedRow(line: number, failure: Failure): UriRow {
 /** The label of an otpauth URI, for the row's name if it is refused; empty where a secret might have got into it. */
 function nameIn(part: string): string {
   const label = /^(?:apple-)?otpauth:\/\/[^/?]*\/([^?]{1,100})\?/i.exec(part)?.[1] ?? '';
-  return /secret|[&=]/i.test(label) ? '' : percentDecode(label).trim();
+  return /secret|[&=]|[A-Z2-7]{16}/.test(label) ? '' : percentDecode(label).trim();
 }

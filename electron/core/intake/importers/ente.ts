@@ -31,7 +31,7 @@ function isEncrypted(json: unknown): boolean {
 }
 
 function isPlain(text: string | null): boolean {
-  return holdsLinks(text) && /otpauth:\/\/\S[^\r\n]*[?&]codeDisplay=/i.test(text);
+  return holdsLinks(text) && /[?&]codeDisplay=/i.test(text);
 }
 
 function read(source: Source): Contents {

@@ -8,7 +8,7 @@ import { stripIssuer } from '../../../../shared/otp/label.ts';
 import { parseUri } from '../../../../shared/otp/otpauth-uri.ts';
 import { showable } from '../../../../shared/otp/parameters.ts';
 import { convertRows, type RowResult } from './convert-rows.ts';
-import { base32OfBase64, bytesOfBase64, isRow, member, textOf } from './fields.ts';
+import { base32OfBase64, bytesOfBase64, isRow, member, textOf, withoutPadding } from './fields.ts';
 import type { Contents, Importer, Locked, Opened } from './importer.ts';
 import { openGcm } from './open-box.ts';
 import { otpFrom } from './otp-from.ts';
@@ -20,6 +20,7 @@ const COST = { variant: 'argon2id', passes: 2, kib: 19_456, lanes: 1 } as const;
 const ASSOCIATED = 'proton.authenticator.export.v1';
 const SALT_LENGTH = 16;
 const NONCE_LENGTH = 12;
+const TAG_LENGTH = 16;
 
 export const protonAuthenticator: Importer = {
   format: 'proton-authenticator',
@@ -55,7 +56,8 @@ function requireVersion(json: unknown): void {
 function readLocked(json: unknown, file: string): Locked {
   const salt = bytesOfBase64(member(json, 'salt'));
   const content = bytesOfBase64(member(json, 'content'));
-  if (salt?.length !== SALT_LENGTH || content === null) throw refuse('import-damaged', { app: APP, file });
+  if (salt?.length !== SALT_LENGTH || content === null || content.length < NONCE_LENGTH + TAG_LENGTH)
+    throw refuse('import-damaged', { app: APP, file });
   const nonce = content.subarray(0, NONCE_LENGTH);
   const box = content.subarray(NONCE_LENGTH);
   return {
@@ -113,6 +115,6 @@ function steamEntry(uri: string, name: string): Entry {
 
 /** 20 or 16 bytes in Base64, lengths that Base32 never has; or signs that are not in Base32 at all. */
 function looksLikeBase64(secret: string): boolean {
-  const signs = secret.replace(/=+$/, '');
+  const signs = withoutPadding(secret);
   return signs.length === 27 || signs.length === 22 || /[0189+/]/.test(signs);
 }

@@ -9,8 +9,12 @@ export function saysRecoveryCodes(name: string): boolean {
   return NAMES_CODES.test(name);
 }
 
+/** Longer ones are texts; cleaning their edges would cost more than it is worth. */
+const LONGEST_NAME = 200;
+
 /** "GitHub – recovery codes" is called after GitHub; a name of nothing else stays as it is. */
 export function withoutRecoveryWords(name: string): string {
+  if (name.length > LONGEST_NAME) return name;
   const rest = name.replace(NAMES_CODES, ' ').replace(/\s+/g, ' ');
   return rest.replace(/^[\s:–—()[\]-]+|[\s:–—()[\]-]+$/g, '') || name;
 }

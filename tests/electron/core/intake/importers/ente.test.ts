@@ -1,5 +1,8 @@
 import sodium from 'libsodium-wrappers-sumo';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { deriverWith } from '../../../../../electron/core/intake/derive/deriver.ts';
+import { ente } from '../../../../../electron/core/intake/importers/ente.ts';
+import { textSource } from '../../../../../electron/core/intake/importers/source.ts';
 import { codeAt } from '../../../../../shared/otp/codes.ts';
 import { fate, fatesOfMutants, flips, truncations } from './hostile.ts';
 import { importFile, refusalOf } from './importing.ts';
@@ -126,6 +129,15 @@ describe('Ente Auth', () => {
       expect(await changed(cost)).toBe('import-damaged');
     expect(await changed({}, { encryptedData: 'AAAA' })).toBe('import-damaged');
     expect(await changed({}, { encryptionNonce: 'AAAA' })).toBe('import-damaged');
+  });
+
+  test('whoever gives up is told so, and nothing is derived', async () => {
+    const source = textSource('x', JSON.stringify(encrypted(plain, 'right')));
+    const contents = await ente.read(source, []);
+    const run = () => Promise.reject(new Error('derived all the same'));
+    const derive = deriverWith(run, { signal: AbortSignal.abort(), progress: () => undefined });
+    const unlocked = contents.locked ? contents.unlock({ password: 'right' }, derive) : null;
+    expect(await refusalOf(Promise.resolve(unlocked))).toBe('import-cancelled');
   });
 
   test('strange members and cut files are refused by name', async () => {

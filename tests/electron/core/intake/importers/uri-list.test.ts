@@ -60,6 +60,7 @@ describe('a list of links', () => {
       'otpauth://totp/Zero:z?secret=JBSWY3DPEHPK3PXP&digits=0',
       'otpauth://totp/secret=JBSWY3DPEHPK3PXP?issuer=a',
       'otpauth://totp/?secret=88888888',
+      'otpauth://totp/Deno:JBSWY3DPEHPK3PXP?issuer=Deno',
       one.replace('Deno', 'Other'),
     ].join('\n');
     const { accounts, refused } = await importFile('x', text);
@@ -69,6 +70,7 @@ describe('a list of links', () => {
       [3, 'Zero:z', 'bad-digits'],
       [4, '', 'missing-secret'],
       [5, '', 'bad-base32'],
+      [6, '', 'missing-secret'],
     ]);
     expect(JSON.stringify(refused)).not.toMatch(/JBSWY|8888/);
   });
