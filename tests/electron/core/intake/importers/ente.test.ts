@@ -6,6 +6,7 @@ import { textSource } from '../../../../../electron/core/intake/importers/source
 import { codeAt } from '../../../../../shared/otp/codes.ts';
 import { fate, fatesOfMutants, flips, truncations } from './hostile.ts';
 import { importFile, refusalOf } from './importing.ts';
+import { sealByHand } from './secretstream-by-hand.ts';
 
 const SECRET = 'JBSWY3DPEHPK3PXP';
 const display = (value: unknown) => `codeDisplay=${encodeURIComponent(JSON.stringify(value))}`;
@@ -96,6 +97,24 @@ describe('Ente Auth', () => {
       expect([format, locked, accounts.length]).toEqual(['ente', true, 1]);
       const otp = accounts[0]?.entry.otp;
       expect(otp?.type === 'totp' && codeAt(otp, 1741011292).code).toBe('419231');
+    }
+  });
+
+  test('files made without libsodium, of every length modulo 16', async () => {
+    // Argon2id of "zwölf Wörter" with the bytes 0 to 15 as salt, 2 passes, 64 KiB: made by OpenSSL
+    const key = Buffer.from('e13e1b297b15563604381549b27bb759cc24963123e042993685fe6d83e205c1', 'hex');
+    const salt = Buffer.from('000102030405060708090a0b0c0d0e0f', 'hex').toString('base64');
+    const header = Buffer.alloc(24, 'a header of 24 bytes');
+    for (let more = 0; more < 16; more++) {
+      const text = Buffer.from(`otpauth://totp/${'a'.repeat(more)}?secret=QWERTYUIOP`);
+      const file = {
+        version: 1,
+        kdfParams: { memLimit: 65_536, opsLimit: 2, salt },
+        encryptedData: sealByHand(key, header, text, more % 2 === 0 ? 3 : 0).toString('base64'),
+        encryptionNonce: header.toString('base64'),
+      };
+      const { accounts } = await importFile('x', JSON.stringify(file), 'zwölf Wörter');
+      expect(accounts.map(({ entry }) => entry.account)).toEqual(['a'.repeat(more)]);
     }
   });
 
