@@ -1,59 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { createCipheriv, createHmac, pbkdf2Sync, randomBytes, randomUUID } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { codeAt } from '../../../../../shared/otp/codes.ts';
-import { fate, fatesOfMutants, flips, truncations, withLanguageNames } from './hostile.ts';
+import { byPbkdf2, file, login, SECRET } from './bitwarden-files.ts';
+import { fatesOfMutants, truncations, withLanguageNames } from './hostile.ts';
 import { importFile, refusalOf } from './importing.ts';
 
-const SECRET = 'JBSWY3DPEHPK3PXP';
-const login = (name: string, totp: unknown, more: object = {}) => ({
-  id: randomUUID(),
-  name,
-  type: 1,
-  favorite: false,
-  folderId: null,
-  notes: null,
-  login: { username: 'mason', password: 'hunter2', uris: [], totp },
-  ...more,
-});
-const file = (items: unknown, more: object = {}) =>
-  JSON.stringify({ encrypted: false, folders: [{ id: 'f1', name: 'Work/Web' }], items, ...more });
 const codes = '1a2b-3c4d\n5e6f-7g8h';
-
-/** AES-CBC and HMAC under keys of RFC 5869's Expand, as Bitwarden writes it: `2.IV|CIPHERTEXT|MAC`. */
-function box(key: Uint8Array, text: string): string {
-  const half = (purpose: string) => createHmac('sha256', key).update(`${purpose}\x01`).digest();
-  const iv = randomBytes(16);
-  const cipher = createCipheriv('aes-256-cbc', half('enc'), iv);
-  const sealed = Buffer.concat([cipher.update(text), cipher.final()]);
-  const mac = createHmac('sha256', half('mac'))
-    .update(Buffer.concat([iv, sealed]))
-    .digest();
-  return `2.${[iv, sealed, mac].map(part => part.toString('base64')).join('|')}`;
-}
-
-const salt = randomBytes(16).toString('base64');
-
-function locked(key: Uint8Array, kdf: object, text = file([login('Deno', SECRET)])) {
-  const proof = box(key, randomUUID());
-  const head = { encrypted: true, passwordProtected: true, salt, ...kdf };
-  return { ...head, encKeyValidation_DO_NOT_EDIT: proof, data: box(key, text) };
-}
-
-const byPbkdf2 = (password: string) =>
-  locked(pbkdf2Sync(password, salt, 5000, 32, 'sha256'), { kdfType: 0, kdfIterations: 5000 });
-
-/** Argon2id of "pässword" with the SHA-256 of the salt's text, 2 passes, 1 MiB, 2 lanes: made by OpenSSL. */
-const ARGON2_SALT = 'c2FsdHNhbHRzYWx0c2FsdA==';
-const ARGON2_KEY = '34be06b99b360f46e5e2228e4e7a10304bd7eb21c64045abad10932325a45a50';
-
-const byArgon2 = () => {
-  const kdf = { salt: ARGON2_SALT, kdfType: 1, kdfIterations: 2, kdfMemory: 1, kdfParallelism: 2 };
-  return locked(Buffer.from(ARGON2_KEY, 'hex'), kdf);
-};
 
 describe('Bitwarden JSON', () => {
   test('a bare secret, steam, and links with and without a label', async () => {
@@ -186,81 +141,6 @@ describe('Bitwarden JSON', () => {
     expect(Object.hasOwn(Object.prototype, 'taken')).toBe(false);
     for (const part of truncations(file([item])))
       expect(await refusalOf(importFile('x', part))).toBe('import-unknown');
-  });
-});
-
-describe('Bitwarden under a password', () => {
-  test('PBKDF2; a wrong password and damaged data are told apart', async () => {
-    const made = byPbkdf2('pässword');
-    const text = JSON.stringify(made);
-    expect((await importFile('x', text, 'pässword')).accounts).toHaveLength(1);
-    expect(await refusalOf(importFile('x', text))).toBe('import-password-needed');
-    for (const wrong of ['Pässword', 'pässword ', ''])
-      expect(await refusalOf(importFile('x', text, wrong))).toBe('import-wrong-password');
-    const bits = (value: string) =>
-      [0, 1, 2].flatMap(at => {
-        const parts = value.slice(2).split('|');
-        return flips(parts[at] ?? '', 'base64').map(part => `2.${parts.with(at, part).join('|')}`);
-      });
-    for (const data of bits(made.data))
-      expect(await refusalOf(importFile('x', JSON.stringify({ ...made, data }), 'pässword'))).toBe(
-        'import-damaged',
-      );
-    for (const proof of bits(made.encKeyValidation_DO_NOT_EDIT)) {
-      const damaged = JSON.stringify({ ...made, encKeyValidation_DO_NOT_EDIT: proof });
-      expect(await refusalOf(importFile('x', damaged, 'pässword'))).toBe('import-wrong-password');
-    }
-  });
-
-  test('Argon2id', async () => {
-    const text = JSON.stringify(byArgon2());
-    expect((await importFile('x', text, 'pässword')).accounts).toHaveLength(1);
-    for (const wrong of ['password', ''])
-      expect(await refusalOf(importFile('x', text, wrong))).toBe('import-wrong-password');
-  });
-
-  test('hostile costs, and numbers that are none', async () => {
-    const made = byPbkdf2('p');
-    const changed = (more: object) => refusalOf(importFile('x', JSON.stringify({ ...made, ...more }), 'p'));
-    for (const kdfIterations of [1e9, 0, -1, 0.5])
-      expect(await changed({ kdfIterations })).toBe('import-too-costly');
-    const argon = { kdfType: 1, kdfIterations: 3, kdfMemory: 64, kdfParallelism: 4 };
-    for (const cost of [
-      { kdfMemory: 1e6 },
-      { kdfIterations: 1e6 },
-      { kdfParallelism: 0 },
-      { kdfMemory: 0.3 },
-    ])
-      expect(await changed({ ...argon, ...cost })).toBe('import-too-costly');
-    for (const wrong of [
-      { kdfIterations: '5000' },
-      { salt: '' },
-      { salt: 5 },
-      { ...argon, kdfMemory: null },
-      { data: '2.x' },
-    ])
-      expect(await changed(wrong)).toBe('import-damaged');
-    expect(await changed({ kdfType: 2 })).toBe('import-closed');
-  });
-
-  test('locked to the account: no password opens it', async () => {
-    const restricted = {
-      encrypted: true,
-      encKeyValidation_DO_NOT_EDIT: '2.a|b|c',
-      folders: [],
-      items: [login('2.x|y|z', '2.x|y|z')],
-    };
-    expect(await refusalOf(importFile('x', JSON.stringify(restricted), 'p'))).toBe('import-closed');
-    expect(await refusalOf(importFile('x', JSON.stringify({ encrypted: true, items: [] })))).toBe(
-      'import-closed',
-    );
-  });
-
-  test('strange members and cut files', async () => {
-    const fates = await fatesOfMutants(byPbkdf2('p'), 'bitwarden', 'p');
-    expect(fates.length).toBeGreaterThan(100);
-    expect(fates.join()).not.toContain(SECRET);
-    for (const part of truncations(JSON.stringify(byPbkdf2('p')))) await fate(importFile('x', part, 'p'));
   });
 });
 
