@@ -65,9 +65,16 @@ export function base32OfBase64(text: string): string | null {
 /** The bytes of a Base64 text (either alphabet, padding or none); null when it is none. */
 export function bytesOfBase64(text: unknown): Uint8Array | null {
   if (typeof text !== 'string') return null;
-  const signs = text.replace(/\s/g, '').replace(/=+$/, '');
+  const signs = withoutPadding(text.replace(/\s/g, ''));
   if (!/^[\w+/-]*$/.test(signs) || signs.length % 4 === 1) return null;
   return new Uint8Array(Buffer.from(signs, 'base64'));
+}
+
+/** Without the "=" at its end. Not by /=+$/, which takes hours for a million of them and one other sign. */
+export function withoutPadding(text: string): string {
+  let end = text.length;
+  while (end > 0 && text[end - 1] === '=') end -= 1;
+  return text.slice(0, end);
 }
 
 /** The bytes of a text of hexadecimal digits; null when it is none. */
