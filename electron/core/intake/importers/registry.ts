@@ -2,10 +2,38 @@
  * Every format that can be taken over, in the order in which a file is tried. The list is what the person is shown.
  */
 import { aegis } from './aegis.ts';
+import { andOtp, andOtpOld } from './andotp.ts';
+import { duo } from './duo.ts';
+import { freeOtp } from './freeotp.ts';
+import { freeOtpPlus } from './freeotp-plus.ts';
+import { gnomeAuthenticator } from './gnome-authenticator.ts';
 import type { Importer } from './importer.ts';
+import { lastPassAuthenticator } from './lastpass-authenticator.ts';
+import { otpClient, otpClientV1 } from './otpclient.ts';
+import { raivo } from './raivo.ts';
 import type { Source } from './source.ts';
+import { stratum } from './stratum.ts';
+import { stratumHtml } from './stratum-html.ts';
+import { twoFAuth } from './twofauth.ts';
 
-export const IMPORTERS: readonly Importer[] = [aegis];
+export const IMPORTERS: readonly Importer[] = [
+  raivo,
+  freeOtp,
+  otpClient,
+  aegis,
+  stratum,
+  lastPassAuthenticator,
+  freeOtpPlus,
+  twoFAuth,
+  duo,
+  // the same list as andOTP's but for the issuer: asked first
+  gnomeAuthenticator,
+  stratumHtml,
+  // the last of all: its locked form has no mark
+  andOtp,
+  andOtpOld,
+  otpClientV1,
+];
 
 /** The first whose mark the content bears; null when it bears none. */
 export function identify(source: Source): Importer | null {
