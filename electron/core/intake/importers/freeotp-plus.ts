@@ -34,9 +34,9 @@ function convert(json: unknown): Converted {
   return convertInOrder(
     listOf(member(json, 'tokens')),
     token => ranks.get(idOf(token)) ?? Number.MAX_VALUE,
-    freeOtpName,
+    token => freeOtpName(token, 'plus'),
     token => ({
-      accounts: [freeOtpAccount(token, base32OfSigned(member(token, 'secret')), 'last-used')],
+      accounts: [freeOtpAccount(token, base32OfSigned(member(token, 'secret')), 'plus')],
       left: hasPicture(token) ? ['icons'] : [],
     }),
   );

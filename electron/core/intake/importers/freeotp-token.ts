@@ -12,17 +12,20 @@ import type { ImportedAccount } from './importer.ts';
 import { otpFrom } from './otp-from.ts';
 import { otpTypeNamed } from './otp-type.ts';
 
-/** FreeOTP+ and FreeOTP 1 keep the counter that was used last; a backup of FreeOTP 2 that of the next code. */
-export type CounterMeans = 'last-used' | 'next';
+/**
+ * FreeOTP+ and FreeOTP 1 keep the counter that was used last, and the person's own names apart from the service's. A
+ * backup of FreeOTP 2 keeps the counter of the next code, and may still hold names apart that are out of date.
+ */
+export type FreeOtpApp = 'plus' | 'two';
 
-export function freeOtpName(token: unknown): string {
-  return rowName(issuerOf(token), labelOf(token));
+export function freeOtpName(token: unknown, app: FreeOtpApp): string {
+  return rowName(issuerOf(token, app), labelOf(token, app));
 }
 
 /** @throws Refusal as otpFrom; unknown-type */
-export function freeOtpAccount(token: unknown, secret: string, counterMeans: CounterMeans): ImportedAccount {
-  const issuer = issuerOf(token);
-  const account = stripIssuer(labelOf(token), issuer);
+export function freeOtpAccount(token: unknown, secret: string, app: FreeOtpApp): ImportedAccount {
+  const issuer = issuerOf(token, app);
+  const account = stripIssuer(labelOf(token, app), issuer);
   const type = otpTypeNamed(textOf(token, 'type'));
   const digits = looseOf(token, 'digits');
   const stored = looseOf(token, 'counter');
@@ -34,18 +37,19 @@ export function freeOtpAccount(token: unknown, secret: string, counterMeans: Cou
     algorithm: looseOf(token, 'algo'),
     digits,
     period: looseOf(token, 'period'),
-    counter: counterMeans === 'next' ? stored : afterLastUsed(stored),
+    counter: app === 'two' ? stored : afterLastUsed(stored),
   });
   return { entry: { issuer, account, otp, extra: [] }, tags: [], note: '', favourite: false };
 }
 
-/** What the person wrote over the service's own name counts first; versions before 2 keep it apart. */
-function issuerOf(token: unknown): string {
-  return textOf(token, 'issuerAlt') || textOf(token, 'issuerExt') || textOf(token, 'issuerInt');
+function issuerOf(token: unknown, app: FreeOtpApp): string {
+  const own = app === 'plus' ? textOf(token, 'issuerAlt') : '';
+  return own || textOf(token, 'issuerExt') || textOf(token, 'issuerInt');
 }
 
-function labelOf(token: unknown): string {
-  return textOf(token, 'labelAlt') || textOf(token, 'label');
+function labelOf(token: unknown, app: FreeOtpApp): string {
+  const own = app === 'plus' ? textOf(token, 'labelAlt') : '';
+  return own || textOf(token, 'label');
 }
 
 /** A URI with counter 0 is stored as -1. */

@@ -93,13 +93,13 @@ function tokensOf(pairs: ReadonlyMap<string, string>): Token[] {
 function convert(file: string, tokens: readonly Token[], master: Uint8Array): Converted {
   return convertRows(
     tokens,
-    ({ about }) => freeOtpName(about),
+    ({ about }) => freeOtpName(about, 'two'),
     (token): RowResult => {
       if (token.secret === undefined) throw refuse('missing-secret', {});
       const secret = openSecret(token.secret, master);
       if (token.about === null || secret === null) throw refuse('import-damaged', { app: APP, file });
       return {
-        accounts: [freeOtpAccount(token.about, encodeBase32(secret), 'next')],
+        accounts: [freeOtpAccount(token.about, encodeBase32(secret), 'two')],
         left: hasPicture(token.about) ? ['icons'] : [],
       };
     },

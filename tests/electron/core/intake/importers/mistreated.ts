@@ -12,7 +12,7 @@ export function cuts(bytes: Uint8Array): Uint8Array[] {
 /** The file with one bit turned, at `count` places spread over it. */
 export function flips(bytes: Uint8Array, count = 64): Uint8Array[] {
   return Array.from({ length: count }, (_, nth) => {
-    const turned = bytes.slice();
+    const turned = Uint8Array.from(bytes);
     const at = Math.floor((bytes.length * nth) / count);
     turned[at] = (turned[at] ?? 0) ^ (1 << (nth % 8));
     return turned;
