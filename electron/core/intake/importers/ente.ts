@@ -48,7 +48,7 @@ function opened(source: Source): Opened {
 
 function readLocked(json: unknown, file: string): Locked {
   const version = member(json, 'version');
-  if (version !== 1) throw refuse('import-version', { app: APP, version: showable(String(version ?? '')) });
+  if (version !== 1) throw refuse('import-version', { app: APP, version: showable(textOf(json, 'version')) });
   const { salt, cost } = costOf(member(json, 'kdfParams'));
   const header = bytesOfBase64(member(json, 'encryptionNonce'));
   const box = bytesOfBase64(member(json, 'encryptedData'));

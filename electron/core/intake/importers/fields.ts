@@ -21,11 +21,21 @@ export function rowsOf(value: unknown): Row[] {
   return Array.isArray(value) ? value.filter(isRow) : [];
 }
 
+/** The members of a list, whatever they are: a row that is no object is refused by name, not passed over. */
+export function listOf(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
 /** A text or number as text, trimmed; empty for everything else and for the word "null". */
 export function textOf(row: unknown, name: string): string {
   const value = member(row, name);
   if (typeof value === 'number') return String(value);
   return typeof value === 'string' && value !== 'null' ? value.trim() : '';
+}
+
+/** How a row is called where it is refused: the parts that there are. */
+export function rowName(...parts: string[]): string {
+  return parts.filter(part => part !== '').join(': ');
 }
 
 /** A field for shared/otp/parameters.ts: what is neither text nor number is an unreadable value there, not absent. */

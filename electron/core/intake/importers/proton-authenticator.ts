@@ -50,7 +50,7 @@ function read(source: Source): Contents {
 
 function requireVersion(json: unknown): void {
   const version = member(json, 'version');
-  if (version !== 1) throw refuse('import-version', { app: APP, version: showable(String(version ?? '')) });
+  if (version !== 1) throw refuse('import-version', { app: APP, version: showable(textOf(json, 'version')) });
 }
 
 function readLocked(json: unknown, file: string): Locked {

@@ -29,16 +29,17 @@ function isTwoFas(json: unknown): boolean {
 function read(source: Source): Contents {
   const json = source.json();
   if (!isTwoFas(json)) throw refuse('import-damaged', { app: APP, file: source.name });
-  requireSchema(member(json, 'schemaVersion'));
+  requireSchema(json);
   const box = member(json, 'servicesEncrypted');
   const groups = groupsOf(json);
   if (box !== undefined && box !== null) return readLocked(box, groups, source.name);
   return opened(member(json, 'services'), groups, source.name);
 }
 
-function requireSchema(schema: unknown): void {
+function requireSchema(json: unknown): void {
+  const schema = member(json, 'schemaVersion');
   const known = Number.isInteger(schema) && Number(schema) >= 1 && Number(schema) <= NEWEST_SCHEMA;
-  if (!known) throw refuse('import-version', { app: APP, version: showable(String(schema)) });
+  if (!known) throw refuse('import-version', { app: APP, version: showable(textOf(json, 'schemaVersion')) });
 }
 
 function groupsOf(json: unknown): Map<string, string> {
