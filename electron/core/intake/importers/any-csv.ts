@@ -2,8 +2,9 @@
  * A CSV file of nobody that we know, with a column whose name says that it holds second factors. Tried after all
  * others; names, notes and groups are found by what such columns are mostly called.
  */
+
+import { lossesOf } from './convert-vault-items.ts';
 import type { CsvRow } from './csv.ts';
-import { lossesOf } from './login.ts';
 import { isYes, loginCsv } from './login-csv.ts';
 
 const CODES = ['otpauth', 'totp', 'otp', 'login_totp', 'otpurl', 'otpsecret'];

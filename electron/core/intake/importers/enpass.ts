@@ -1,9 +1,9 @@
 /** Enpass: JSON with items of typed fields; folders and tags by their ids. */
 import { ARCHIVED } from './archived.ts';
+import { convertVaultItems, lossesOf, type VaultItem } from './convert-vault-items.ts';
 import { flagOf, member, type Row, rowsOf, textOf } from './fields.ts';
 import type { Importer } from './importer.ts';
-import { convertLogins, type Login, lossesOf } from './login.ts';
-import { namesRecovery } from './recovery-text.ts';
+import { saysRecoveryCodes } from './recovery-texts.ts';
 import type { Source } from './source.ts';
 
 const NAMED_ELSEWHERE = ['totp', 'username', 'email', 'password', 'section', '.Android#'];
@@ -18,7 +18,7 @@ export const enpass: Importer = {
       rowsOf(member(json, 'folders')).map(folder => [textOf(folder, 'uuid'), textOf(folder, 'title')]),
     );
     const logins = rowsOf(member(json, 'items')).map(item => loginOf(item, folders));
-    return { locked: false, convert: () => convertLogins(logins) };
+    return { locked: false, convert: () => convertVaultItems(logins) };
   },
 };
 
@@ -28,7 +28,7 @@ function isEnpass(source: Source): boolean {
   );
 }
 
-function loginOf(item: Row, folders: ReadonlyMap<string, string>): Login {
+function loginOf(item: Row, folders: ReadonlyMap<string, string>): VaultItem {
   const fields = rowsOf(member(item, 'fields')).filter(field => !flagOf(field, 'deleted'));
   const valuesOf = (type: string) =>
     fields.filter(field => textOf(field, 'type') === type).map(field => textOf(field, 'value'));
@@ -50,7 +50,7 @@ function loginOf(item: Row, folders: ReadonlyMap<string, string>): Login {
     trashed: flagOf(item, 'trashed'),
     left: lossesOf({
       passwords: valuesOf('password').some(value => value !== ''),
-      fields: named.filter(({ name, text }) => text !== '' && !namesRecovery(name)).length,
+      fields: named.filter(({ name, text }) => text !== '' && !saysRecoveryCodes(name)).length,
       attachments: rowsOf(member(item, 'attachments')).length,
     }),
   };

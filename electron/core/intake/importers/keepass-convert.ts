@@ -7,7 +7,8 @@ import { withoutDoubles } from './fields.ts';
 import type { Converted, ImportedAccount } from './importer.ts';
 import type { KeepassDocument, KeepassEntry } from './keepass-document.ts';
 import { isOtpField, keepassCodes } from './keepass-otp.ts';
-import { namesRecovery, recoveryTexts } from './recovery-text.ts';
+import { recoveryTexts } from './recovery-fields.ts';
+import { saysRecoveryCodes } from './recovery-texts.ts';
 
 const STANDARD = ['Title', 'UserName', 'Password', 'URL', 'Notes'];
 /** How KeePass marks a favourite. */
@@ -41,7 +42,7 @@ function lossOfPlace({ place }: KeepassEntry): Loss {
 
 function lossesOf({ fields, history, attachments }: KeepassEntry): Loss[] {
   const others = [...fields.keys()].filter(
-    name => name === 'URL' || !(STANDARD.includes(name) || isOtpField(name) || namesRecovery(name)),
+    name => name === 'URL' || !(STANDARD.includes(name) || isOtpField(name) || saysRecoveryCodes(name)),
   );
   return [
     ...(fields.get('Password') ? (['passwords'] as const) : []),
@@ -87,6 +88,5 @@ function recoveryOf({ fields }: KeepassEntry) {
     service: fields.get('Title')?.trim() ?? '',
     account: fields.get('UserName')?.trim() ?? '',
   };
-  const hasCode = [...fields.keys()].some(isOtpField);
-  return recoveryTexts(holder, named, fields.get('Notes')?.trim() ?? '', hasCode);
+  return recoveryTexts(holder, named, fields.get('Notes')?.trim() ?? '');
 }

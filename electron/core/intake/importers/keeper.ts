@@ -2,11 +2,12 @@
  * Keeper: JSON, and CSV without a line of names. One-time passwords are custom fields: "$oneTimeCode", with a label
  * after a colon where there are several.
  */
+
+import { convertVaultItems, lossesOf, type VaultItem } from './convert-vault-items.ts';
 import { csvTable } from './csv.ts';
 import { isRow, member, type Row, rowsOf, textOf } from './fields.ts';
 import type { Contents, Importer } from './importer.ts';
-import { convertLogins, type Login, lossesOf } from './login.ts';
-import { namesRecovery } from './recovery-text.ts';
+import { saysRecoveryCodes } from './recovery-texts.ts';
 import { type Source, textSource } from './source.ts';
 
 const APP = 'Keeper';
@@ -28,11 +29,11 @@ function isKeeperJson(source: Source): boolean {
   );
 }
 
-function opened(logins: readonly Login[]): Contents {
-  return { locked: false, convert: () => convertLogins(logins) };
+function opened(logins: readonly VaultItem[]): Contents {
+  return { locked: false, convert: () => convertVaultItems(logins) };
 }
 
-function loginOfRecord(record: Row): Login {
+function loginOfRecord(record: Row): VaultItem {
   const custom = isRow(member(record, 'custom_fields'))
     ? Object.entries(member(record, 'custom_fields') as Row)
     : [];
@@ -55,7 +56,7 @@ function loginOfRecord(record: Row): Login {
 }
 
 function isLeft(name: string): boolean {
-  return !CODE.test(name) && !namesRecovery(nameOf(name));
+  return !CODE.test(name) && !saysRecoveryCodes(nameOf(name));
 }
 
 /** "$text:Recovery codes:1" is called "Recovery codes" by the person. */
@@ -88,7 +89,7 @@ function start(source: Source): string {
   return source.text()?.slice(0, 100) ?? '';
 }
 
-function loginOfCells(cells: readonly string[]): Login {
+function loginOfCells(cells: readonly string[]): VaultItem {
   const [folder = '', title = '', userName = '', password = '', url = '', note = '', shared = ''] = cells;
   const custom = cells
     .slice(7)

@@ -1,16 +1,16 @@
 /** What the CSV importers of password managers have in common: known by their columns, each row a login. */
 
 import { ARCHIVED } from './archived.ts';
+import { convertVaultItems, lossesOf, type VaultItem } from './convert-vault-items.ts';
 import { type CsvRow, csvTable } from './csv.ts';
 import type { Importer } from './importer.ts';
-import { convertLogins, type Login, lossesOf } from './login.ts';
 
 export interface LoginCsv {
   format: string;
   app: string;
   /** True for the columns (in lower case) of this app. */
   knows(columns: readonly string[]): boolean;
-  login(row: CsvRow): Login;
+  login(row: CsvRow): VaultItem;
 }
 
 export function loginCsv({ format, app, knows, login }: LoginCsv): Importer {
@@ -23,7 +23,7 @@ export function loginCsv({ format, app, knows, login }: LoginCsv): Importer {
     },
     read: source => {
       const rows = csvTable(source)?.rows ?? [];
-      return { locked: false, convert: () => convertLogins(rows.map(login)) };
+      return { locked: false, convert: () => convertVaultItems(rows.map(login)) };
     },
   };
 }
@@ -37,8 +37,8 @@ export function hasAll(columns: readonly string[], ...names: string[]): boolean 
 export function loginOf(
   row: CsvRow,
   names: { title: string; userName: string; code: string; note: string; url?: string },
-  more: Partial<Pick<Login, 'tags' | 'favourite' | 'codes'>> & { archived?: boolean } = {},
-): Login {
+  more: Partial<Pick<VaultItem, 'tags' | 'favourite' | 'codes'>> & { archived?: boolean } = {},
+): VaultItem {
   return {
     title: row.get(names.title),
     userName: row.get(names.userName),

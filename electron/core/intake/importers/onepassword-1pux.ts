@@ -4,10 +4,11 @@
  */
 import { archiveJson } from './archive-json.ts';
 import { ARCHIVED } from './archived.ts';
+import { convertVaultItems, lossesOf, type VaultItem } from './convert-vault-items.ts';
 import { member, type Row, rowsOf, textOf, textsOf } from './fields.ts';
 import type { Importer } from './importer.ts';
-import { convertLogins, type Login, lossesOf } from './login.ts';
-import { type NamedText, namesRecovery } from './recovery-text.ts';
+import type { NamedText } from './recovery-fields.ts';
+import { saysRecoveryCodes } from './recovery-texts.ts';
 
 const APP = '1Password';
 const DATA = 'export.data';
@@ -18,7 +19,7 @@ export const onepassword1pux: Importer = {
   detect: ({ archive }) => archive?.names.includes(DATA) === true,
   read: async source => {
     const logins = itemsOf(await archiveJson(APP, source, DATA)).map(loginOf);
-    return { locked: false, convert: () => convertLogins(logins) };
+    return { locked: false, convert: () => convertVaultItems(logins) };
   },
 };
 
@@ -42,7 +43,7 @@ interface Field {
   value: unknown;
 }
 
-function loginOf({ row, vault }: Item): Login {
+function loginOf({ row, vault }: Item): VaultItem {
   const overview = member(row, 'overview');
   const details = member(row, 'details');
   const fields = fieldsOf(details);
@@ -86,5 +87,5 @@ function namedText({ name, value }: Field): NamedText {
 }
 
 function isLeft(field: Field): boolean {
-  return namedText(field).text !== '' && !namesRecovery(field.name);
+  return namedText(field).text !== '' && !saysRecoveryCodes(field.name);
 }

@@ -1,10 +1,10 @@
 /** Proton Pass: a ZIP with JSON, in which vaults are an object by id. Its encrypted form is locked with OpenPGP. */
 import { refuse } from '../../../../shared/failure.ts';
 import { archiveJson } from './archive-json.ts';
+import { convertVaultItems, lossesOf, type VaultItem } from './convert-vault-items.ts';
 import { isRow, member, type Row, rowsOf, textOf } from './fields.ts';
 import type { Importer } from './importer.ts';
-import { convertLogins, type Login, lossesOf } from './login.ts';
-import { namesRecovery } from './recovery-text.ts';
+import { saysRecoveryCodes } from './recovery-texts.ts';
 
 const APP = 'Proton Pass';
 const DATA = 'Proton Pass/data.json';
@@ -20,7 +20,7 @@ export const protonPass: Importer = {
     const logins = vaultsOf(await archiveJson(APP, source, DATA)).flatMap(vault =>
       rowsOf(member(vault, 'items')).map(item => loginOf(item, textOf(vault, 'name'))),
     );
-    return { locked: false, convert: () => convertLogins(logins) };
+    return { locked: false, convert: () => convertVaultItems(logins) };
   },
 };
 
@@ -29,7 +29,7 @@ function vaultsOf(json: unknown): Row[] {
   return isRow(vaults) ? Object.values(vaults).filter(isRow) : [];
 }
 
-function loginOf(item: Row, vault: string): Login {
+function loginOf(item: Row, vault: string): VaultItem {
   const data = member(item, 'data');
   const content = member(data, 'content');
   const metadata = member(data, 'metadata');
@@ -51,7 +51,7 @@ function loginOf(item: Row, vault: string): Login {
     left: lossesOf({
       passwords: textOf(content, 'password') !== '',
       fields:
-        texts.filter(({ name, text }) => text !== '' && !namesRecovery(name)).length +
+        texts.filter(({ name, text }) => text !== '' && !saysRecoveryCodes(name)).length +
         (listLength(member(content, 'urls')) > 0 ? 1 : 0),
       attachments: listLength(member(item, 'files')),
     }),

@@ -1,4 +1,5 @@
 /** Takes a file over as the app does: recognised by content, opened, converted. Derivation runs in this process. */
+import type { Derive } from '../../../../../electron/core/intake/derive/derive.ts';
 import { deriverWith } from '../../../../../electron/core/intake/derive/deriver.ts';
 import { runJob } from '../../../../../electron/core/intake/derive/run-job.ts';
 import type {
@@ -28,13 +29,14 @@ export async function importFile(
   key: string | ImportKey | null = null,
   format: string | null = null,
   beside: readonly Source[] = [],
+  derive: Derive = testDerive,
 ): Promise<Imported> {
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
   const source = await openSource(name, bytes);
   const importer = format === null ? identify(source) : importerNamed(format);
   if (!importer) throw new Refusal({ code: 'import-unknown', details: { file: name } });
   const contents = await importer.read(source, beside);
-  const opened = await openContents(contents, key, importer.app, name);
+  const opened = await openContents(contents, key, importer.app, name, derive);
   return { ...opened.convert(), format: importer.format, locked: contents.locked };
 }
 
@@ -43,10 +45,11 @@ async function openContents(
   key: string | ImportKey | null,
   app: string,
   file: string,
+  derive: Derive,
 ): Promise<Opened> {
   if (!contents.locked) return contents;
   if (key === null) throw new Refusal({ code: 'import-password-needed', details: { app, file } });
-  return contents.unlock(typeof key === 'string' ? { password: key } : key, testDerive);
+  return contents.unlock(typeof key === 'string' ? { password: key } : key, derive);
 }
 
 /** The failure code with which a file is refused; null when it is taken. */

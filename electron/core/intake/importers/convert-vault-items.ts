@@ -1,17 +1,16 @@
 /**
- * Items of a password manager: a login with a title and a user name, and maybe a second factor or several. What most
- * importers of password managers turn their rows into, so that all treat names, notes and losses alike.
+ * Items of a password manager that may have several second factors: each becomes an account of its own, numbered, and
+ * one that is wrong costs none of the others. (convert-logins.ts is for apps whose items have one at most.)
  */
 import type { Loss } from '../../../../shared/domain/import-terms.ts';
-import type { Entry } from '../../../../shared/domain/otp.ts';
-import { parseUri } from '../../../../shared/otp/otpauth-uri.ts';
+import { Refusal } from '../../../../shared/failure.ts';
 import { convertRows, countLosses, joinConverted } from './convert-rows.ts';
 import { withoutDoubles } from './fields.ts';
 import type { Converted, ImportedAccount } from './importer.ts';
-import { otpFrom } from './otp-from.ts';
-import { type NamedText, recoveryTexts } from './recovery-text.ts';
+import { loginEntry } from './login-entry.ts';
+import { type NamedText, recoveryTexts } from './recovery-fields.ts';
 
-export interface Login {
+export interface VaultItem {
   title: string;
   userName: string;
   /** Each a URI or a bare secret; empty ones count as none. */
@@ -28,7 +27,7 @@ export interface Login {
 }
 
 interface Row {
-  login: Login;
+  login: VaultItem;
   code: string;
   /** Of the login in the file, from 0. */
   index: number;
@@ -37,7 +36,7 @@ interface Row {
 }
 
 /** @throws Refusal too-many-rows */
-export function convertLogins(logins: readonly Login[]): Converted {
+export function convertVaultItems(logins: readonly VaultItem[]): Converted {
   const rows: Row[] = [];
   const losses: Loss[] = [];
   for (const [index, login] of logins.entries()) {
@@ -57,7 +56,7 @@ export function convertLogins(logins: readonly Login[]): Converted {
 }
 
 function accountOf({ login, code, number }: Row): ImportedAccount {
-  const entry = loginEntry(code, login.title, login.userName);
+  const entry = loginEntry(code, { name: login.title.trim(), username: login.userName.trim() });
   return {
     entry: number > 1 ? { ...entry, account: `${entry.account} (${number})`.trim() } : entry,
     tags: withoutDoubles(login.tags.map(tag => tag.trim())),
@@ -66,21 +65,22 @@ function accountOf({ login, code, number }: Row): ImportedAccount {
   };
 }
 
-/** A URI or a bare secret with the names of its login, where it has none of its own. */
-export function loginEntry(code: string, title: string, userName: string): Entry {
-  const uri = parseUri(code);
-  const entry = uri ?? {
-    issuer: '',
-    account: '',
-    otp: otpFrom({ type: 'totp', secret: code }),
-    extra: [],
-  };
-  return { ...entry, issuer: entry.issuer || title.trim(), account: entry.account || userName.trim() };
+function recoveryOf(item: VaultItem) {
+  return recoveryTexts(holderOf(item), item.fields ?? [], item.note.trim());
 }
 
-function recoveryOf({ title, userName, fields = [], note, codes }: Login) {
-  const hasCode = codes.some(code => code.trim() !== '');
-  return recoveryTexts({ service: title.trim(), account: userName.trim() }, fields, note.trim(), hasCode);
+/** The names of its first account, so that the codes find it; the item's own where there is none or it is refused. */
+function holderOf({ title, userName, codes }: VaultItem): { service: string; account: string } {
+  const own = { service: title.trim(), account: userName.trim() };
+  const code = codes.find(text => text.trim() !== '');
+  if (code === undefined) return own;
+  try {
+    const { issuer, account } = loginEntry(code, { name: own.service, username: own.account });
+    return { service: issuer, account };
+  } catch (error) {
+    if (error instanceof Refusal) return own;
+    throw error;
+  }
 }
 
 /** "passwords" when there is one: whether, not which. */
