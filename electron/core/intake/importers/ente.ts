@@ -5,7 +5,7 @@
 import { refuse } from '../../../../shared/failure.ts';
 import { showable } from '../../../../shared/otp/parameters.ts';
 import { convertLinks, holdsLinks } from './convert-links.ts';
-import { bytesOfBase64, isRow, member } from './fields.ts';
+import { bytesOfBase64, isRow, member, textOf } from './fields.ts';
 import type { Contents, Importer, Locked, Opened } from './importer.ts';
 import { type Source, sourceOf } from './source.ts';
 
