@@ -84,7 +84,7 @@ describe('Bitwarden CSV', () => {
     expect(await refusalOf(importFile('x', `${HEADER}\n,,login,"Deno,,,0,,,,${SECRET}`))).toBe(
       'import-damaged',
     );
-    expect(await refusalOf(importFile('x', 'name,url,username,password\na,b,c,d'))).toBe('import-unknown');
+    expect(await refusalOf(importFile('x', 'name,url,username,password\na,b,c,d'))).toBe('nothing-to-import');
     for (const text of ['', '{}', 'name,url\na,b'])
       expect(await refusalOf(importFile('x', text, null, 'bitwarden-csv'))).toBe('import-damaged');
     expect((await importFile('x', HEADER)).accounts).toEqual([]);

@@ -76,6 +76,6 @@ describe('Enpass', () => {
     const bitwarden = {
       items: [{ type: 1, name: 'x', fields: [{ name: 'a', value: 'b' }], login: { totp: SECRET } }],
     };
-    expect(await refusalOf(importFile('x', JSON.stringify(bitwarden)))).toBe('import-unknown');
+    expect(await importFile('x', JSON.stringify(bitwarden))).toMatchObject({ format: 'bitwarden' });
   });
 });

@@ -157,7 +157,7 @@ describe('what stands around it', () => {
     ]);
   });
 
-  test('recovery codes: fields that say so, notes of accounts, and notes that speak of them', async () => {
+  test('recovery codes: fields that say so, notes, and entries that are called so', async () => {
     const { recovery, accounts } = await importXml(
       [
         entryXml({
@@ -168,9 +168,9 @@ describe('what stands around it', () => {
           'Recovery code 1': 'aaaa-1111',
           'Recovery code 2 (used)': 'bbbb-2222',
         }),
-        entryXml({ Title: 'B', 'Backup Codes': 'cccc-3333\ndddd-4444', Notes: 'private' }),
-        entryXml({ Title: 'C', Notes: 'Backup codes:\n1234-5678' }),
-        entryXml({ Title: 'D', Notes: 'my diary', Password: 'p' }),
+        entryXml({ Title: 'B', 'Backup Codes': 'cccc-3333\ndddd-4444', Notes: 'mine' }),
+        entryXml({ Title: 'C backup codes', Notes: '1234-5678' }),
+        entryXml({ Title: 'D', Password: 'p' }),
       ].join(''),
     );
     expect(recovery).toEqual([
@@ -182,7 +182,8 @@ describe('what stands around it', () => {
       },
       { service: 'A', account: 'u', text: 'blue', stated: false },
       { service: 'B', account: '', text: 'cccc-3333\ndddd-4444', stated: true },
-      { service: 'C', account: '', text: 'Backup codes:\n1234-5678', stated: false },
+      { service: 'B', account: '', text: 'mine', stated: false },
+      { service: 'C', account: '', text: '1234-5678', stated: true },
     ]);
     expect(accounts).toMatchObject([{ note: 'blue' }]);
   });

@@ -43,7 +43,7 @@ describe('Keeper JSON', () => {
       { what: 'fields', count: 2 },
       { what: 'without-code', count: 1 },
     ]);
-    expect(recovery[0]).toEqual({ service: 'Acme', account: 'ann', text: 'aaaa-1111', stated: true });
+    expect(recovery[0]).toEqual({ service: 'A', account: 'a', text: 'aaaa-1111', stated: true });
   });
 
   test('odd values', async () => {

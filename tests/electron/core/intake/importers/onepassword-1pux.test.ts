@@ -80,7 +80,7 @@ describe('1Password 1PUX', () => {
     ]);
     const stated = recovery.filter(({ stated }) => stated);
     expect(stated).toHaveLength(5);
-    expect(stated[0]).toEqual({ service: 'Acme', account: 'ann', text: 'aaaa-1111', stated: true });
+    expect(stated[0]).toEqual({ service: 'Acme', account: 'bob', text: 'aaaa-1111', stated: true });
     expect(JSON.stringify({ accounts, recovery, refused, left })).not.toContain('hunter2');
   });
 
