@@ -28,6 +28,7 @@ export const DANGERS = [
   'unfinished-rescue',
   'recovery-damaged',
   'no-way-in',
+  'plain-export',
   'only-here',
   'accounts-only-here',
   'recovery-only-here',

@@ -38,8 +38,9 @@ export const DAY = 86_400_000;
 
 /** A line about `danger`; what is not given is empty. */
 export function lineOf(danger: Danger, rest: Partial<Omit<ReportLine, 'danger'>> = {}): ReportLine {
-  const nothing = { service: '', account: '', accountId: null, setId: null, rescueId: null };
-  return { danger, ...nothing, count: 0, others: [], ...rest };
+  const names = { service: '', account: '' };
+  const ids = { accountId: null, setId: null, rescueId: null, exportId: null };
+  return { danger, ...names, ...ids, at: null, count: 0, others: [], ...rest };
 }
 
 /** Milliseconds from an ISO 8601 moment until `now`; null where the text is no moment. */
