@@ -86,6 +86,7 @@ export interface FailureDetails {
   'no-plain-form': { app: string };
   'no-locked-form': { app: string };
   'export-unknown': Record<string, never>;
+  'qr-too-long': { issuer: string; account: string };
   // accounts and the terminal
   'account-unknown': { id: string };
   'nothing-matches': { query: string };

@@ -5,6 +5,7 @@
 import * as z from 'zod/mini';
 import { EXPORT_LEFT } from '../domain/export-terms.ts';
 import { id } from './call.ts';
+import { failureView } from './views.ts';
 
 const name = z.string();
 const count = z.int().check(z.nonnegative());
@@ -53,6 +54,8 @@ export const exportedView = z.object({
   recoverySets: count,
   /** Anyone who has the file can read it: the report asks for it until it is gone. */
   plain: z.boolean(),
+  /** Why the vault could not note a plain export (its disk is full, another program holds it); null: it did. */
+  unnoted: z.nullable(failureView),
   left: z.array(exportLeft),
 });
 export type ExportedView = z.infer<typeof exportedView>;

@@ -4,15 +4,7 @@
  */
 
 /** Why a whole account stays behind: the target would show other codes, or none. */
-export const EXPORT_OBSTACLES = [
-  'type',
-  'algorithm',
-  'digits',
-  'period',
-  'counter',
-  'pin',
-  'secret',
-] as const;
+export const EXPORT_OBSTACLES = ['type', 'algorithm', 'digits', 'period', 'secret', 'too-long'] as const;
 export type ExportObstacle = (typeof EXPORT_OBSTACLES)[number];
 
 /** What of an account stays behind, or that a recovery set does. `more-tags`: the target takes one, the first. */

@@ -23,4 +23,9 @@ export const exportFailures = {
     ),
   'export-unknown': () =>
     text('The vault knows nothing of this export.', 'Look at the report again: it is up to date now.'),
+  'qr-too-long': ({ issuer, account }) =>
+    text(
+      `The names of ${[issuer, account].filter(Boolean).join(' – ') || 'this account'} are too long for a QR code.`,
+      'Shorten them, or export the account to a file.',
+    ),
 } satisfies Partial<FailureTexts>;
