@@ -4,7 +4,15 @@
  */
 
 /** Why a whole account stays behind: the target would show other codes, or none. */
-export const EXPORT_OBSTACLES = ['type', 'algorithm', 'digits', 'period', 'secret', 'too-long'] as const;
+export const EXPORT_OBSTACLES = [
+  'type',
+  'algorithm',
+  'digits',
+  'period',
+  'counter',
+  'secret',
+  'too-long',
+] as const;
 export type ExportObstacle = (typeof EXPORT_OBSTACLES)[number];
 
 /** What of an account stays behind, or that a recovery set does. `more-tags`: the target takes one, the first. */

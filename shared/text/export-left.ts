@@ -8,6 +8,7 @@ const texts: { [L in ExportLeft]: (app: string) => string } = {
   algorithm: app => `${app} does not know this algorithm.`,
   digits: app => `${app} does not know codes of this length.`,
   period: app => `${app} does not know codes that live so long.`,
+  counter: app => `${app} cannot count as far as this account has come.`,
   secret: app => `${app} does not take a secret of this length.`,
   'too-long': () => 'Its names are too long.',
   tags: app => `${app} has no place for its tags.`,

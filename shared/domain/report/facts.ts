@@ -5,6 +5,7 @@
 import type { RecoveryView, ReportLine } from '../../contract/recovery-views.ts';
 import type { AccountRecord } from '../account-record.ts';
 import type { Compartment } from '../document.ts';
+import type { ExportRecord } from '../export-record.ts';
 import type { RecoveryRecord } from '../recovery-record.ts';
 import type { Danger } from '../report.ts';
 import type { PlaceKind } from '../safety-terms.ts';
@@ -26,6 +27,8 @@ export interface ReportFacts {
   accounts: readonly AccountRecord[];
   /** All records of the recovery compartment; empty while it is not open. */
   records: readonly RecoveryRecord[];
+  /** All plain exports that the vault remembers, those that are gone among them. */
+  exports: readonly ExportRecord[];
   recovery: RecoveryView['state'];
   /** Ways in that do not depend on this computer. */
   waysIn: { password: boolean; kit: boolean };
