@@ -37,7 +37,7 @@ const vaultTexts = {
     ),
   'plain-export': ({ service, at, count }) =>
     text(
-      `A plain export (${service || 'a file without a name'}) was written on ${dayOf(at ?? '')}: is it gone?`,
+      `A plain export (${service || 'a file without a name'}) was written${at === null ? '' : ` on ${dayOf(at)}`}: is it gone?`,
       `Whoever finds it can read ${count === 1 ? 'the secret of one account' : `the secrets of ${count} accounts`}. Delete it, and empty the bin.`,
       'It is gone',
     ),

@@ -19,7 +19,7 @@ describe.each(DANGERS)('%s', danger => {
     const { sentence, remedy, action } = reportText(lineOf(danger, shape));
     for (const said of [sentence, remedy]) {
       expect(said).toMatch(/^(\p{Lu}|\d)/u);
-      expect(said).toMatch(/[^ ]\.$/);
+      expect(said).toMatch(/[^ ][.?]$/);
       expect(said).not.toMatch(/undefined|null|NaN|\[object| {2}|\.\.| [,.]/);
       expect(said.toLowerCase()).not.toMatch(
         /error|invalid|fail|fatal|must|should have|your fault|forgot to|warning/,

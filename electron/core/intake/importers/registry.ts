@@ -4,8 +4,9 @@
 import { aegis } from './aegis.ts';
 import type { Importer } from './importer.ts';
 import type { Source } from './source.ts';
+import { sparekeyJson } from './sparekey-json.ts';
 
-export const IMPORTERS: readonly Importer[] = [aegis];
+export const IMPORTERS: readonly Importer[] = [sparekeyJson, aegis];
 
 /** The first whose mark the content bears; null when it bears none. */
 export function identify(source: Source): Importer | null {
