@@ -10,6 +10,7 @@ import { convertRows, joinConverted } from './convert-rows.ts';
 import { flagOf, looseOf, member, type Row, rowsOf, textOf, textsOf } from './fields.ts';
 import type { Contents, Converted, ImportedAccount, Importer } from './importer.ts';
 import { otpFrom } from './otp-from.ts';
+import { noteTexts } from './recovery-texts.ts';
 import type { Source } from './source.ts';
 
 const APP = 'Sparekey';
@@ -33,7 +34,10 @@ function read(source: Source): Contents {
 }
 
 function convert(json: unknown): Converted {
-  const accounts = convertRows(rowsOf(member(json, 'accounts')), nameOf, accountOf);
+  const accounts = convertRows(rowsOf(member(json, 'accounts')), nameOf, row => {
+    const account = accountOf(row);
+    return { accounts: [account], recovery: noteTexts(account) };
+  });
   const sets = convertRows(rowsOf(member(json, 'recoverySets')), nameOf, set => {
     const recovery = recoveryOf(set);
     return { accounts: [], recovery: recovery.text === '' ? [] : [recovery], left: lossesOf(set) };
