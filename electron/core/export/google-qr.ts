@@ -25,13 +25,13 @@ export const googleQr: Exporter = {
 };
 
 const OBSTACLES: { [C in FailureCode]?: ExportObstacle } = {
-  'unknown-type': 'type',
   'unknown-algorithm': 'algorithm',
   'bad-digits': 'digits',
   'bad-period': 'period',
 };
 
 function obstacleOf(entry: Entry): ExportObstacle | null {
+  if (entry.otp.type !== 'totp' && entry.otp.type !== 'hotp') return 'type';
   const failure = migrationObstacle(entry);
   if (failure) return OBSTACLES[failure.code] ?? 'secret';
   const [alone = ''] = printMigration([entry], { batch: LONGEST_BATCH });
