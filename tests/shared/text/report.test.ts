@@ -63,3 +63,12 @@ test('clouds are named, all of them', () => {
     'backups in Dropbox and Google Drive can',
   );
 });
+
+test('a plain export is asked for by its name and its day', () => {
+  const line = { service: 'aegis.json', exportId: 'e', at: '2026-11-29T10:00:00.000Z', count: 3 };
+  expect(reportText(lineOf('plain-export', line))).toEqual({
+    sentence: 'A plain export (aegis.json) was written on 29 November 2026: is it gone?',
+    remedy: 'Whoever finds it can read the secrets of 3 accounts. Delete it, and empty the bin.',
+    action: 'It is gone',
+  });
+});
