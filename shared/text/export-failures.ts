@@ -18,7 +18,7 @@ export const exportFailures = {
     text(`The file of ${app} is always locked by a password.`, 'Choose a password for it.'),
   'no-locked-form': ({ app }) =>
     text(
-      `The form of ${app} cannot be locked by a password: whoever has it can read it.`,
+      `“${app}” has no form that a password locks: whoever has the file can read it.`,
       'Choose another format, or say that it shall be readable.',
     ),
   'export-unknown': () =>

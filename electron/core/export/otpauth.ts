@@ -9,7 +9,7 @@ const PLACES = { tags: 'none', note: false, favourite: false, parameters: true }
 
 export const otpauthList: Exporter = {
   format: 'otpauth',
-  app: 'A list of otpauth links',
+  app: 'Otpauth list',
   ending: 'txt',
   plain: true,
   encrypted: false,
