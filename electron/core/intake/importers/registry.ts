@@ -17,6 +17,7 @@ import { otpClient, otpClientV1 } from './otpclient.ts';
 import { protonAuthenticator } from './proton-authenticator.ts';
 import { raivo } from './raivo.ts';
 import type { Source } from './source.ts';
+import { sparekeyJson } from './sparekey-json.ts';
 import { stratum } from './stratum.ts';
 import { stratumHtml } from './stratum-html.ts';
 import { twoFas } from './two-fas.ts';
@@ -27,6 +28,7 @@ export const IMPORTERS: readonly Importer[] = [
   raivo,
   freeOtp,
   otpClient,
+  sparekeyJson,
   aegis,
   twoFas,
   // before the plain list of links, which it writes too
