@@ -33,6 +33,7 @@ import { protonPass } from './proton-pass.ts';
 import { protonPassCsv } from './proton-pass-csv.ts';
 import { raivo } from './raivo.ts';
 import type { Source } from './source.ts';
+import { sparekeyJson } from './sparekey-json.ts';
 import { stratum } from './stratum.ts';
 import { stratumHtml } from './stratum-html.ts';
 import { twoFas } from './two-fas.ts';
@@ -48,6 +49,7 @@ const FILES: readonly Importer[] = [
   freeOtp,
   otpClient,
   keepassXml,
+  sparekeyJson,
   aegis,
   twoFas,
   // before the plain list of links, which it writes too
