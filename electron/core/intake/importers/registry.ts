@@ -2,10 +2,22 @@
  * Every format that can be taken over, in the order in which a file is tried. The list is what the person is shown.
  */
 import { aegis } from './aegis.ts';
+import { authenticatorPlus } from './authenticator-plus.ts';
+import { browserExtension } from './browser-extension.ts';
 import type { Importer } from './importer.ts';
 import type { Source } from './source.ts';
+import { steam } from './steam.ts';
+import { steamManifest } from './steam-manifest.ts';
+import { winauth } from './winauth.ts';
 
-export const IMPORTERS: readonly Importer[] = [aegis];
+export const IMPORTERS: readonly Importer[] = [
+  authenticatorPlus,
+  winauth,
+  aegis,
+  steam,
+  steamManifest,
+  browserExtension,
+];
 
 /** The first whose mark the content bears; null when it bears none. */
 export function identify(source: Source): Importer | null {
