@@ -3,16 +3,30 @@
  */
 import { aegis } from './aegis.ts';
 import { authenticatorPlus } from './authenticator-plus.ts';
+import { authy } from './authy.ts';
+import { battleNet } from './battle-net.ts';
 import { browserExtension } from './browser-extension.ts';
+import { freeOtpPrefs } from './free-otp-prefs.ts';
+import { googleSqlite } from './google-sqlite.ts';
 import type { Importer } from './importer.ts';
+import { microsoftSqlite } from './microsoft-sqlite.ts';
 import type { Source } from './source.ts';
 import { steam } from './steam.ts';
 import { steamManifest } from './steam-manifest.ts';
+import { stratumSqlite } from './stratum-sqlite.ts';
+import { totpAuthenticator } from './totp-authenticator.ts';
 import { winauth } from './winauth.ts';
 
 export const IMPORTERS: readonly Importer[] = [
   authenticatorPlus,
   winauth,
+  stratumSqlite,
+  microsoftSqlite,
+  googleSqlite,
+  authy,
+  totpAuthenticator,
+  battleNet,
+  freeOtpPrefs,
   aegis,
   steam,
   steamManifest,
