@@ -6,7 +6,8 @@
 import { refuse } from '../../../../shared/failure.ts';
 import { encodeBase32 } from '../../../../shared/otp/base32.ts';
 import { stripIssuer } from '../../../../shared/otp/label.ts';
-import { showable } from '../../../../shared/otp/parameters.ts';
+import { type Loose, showable } from '../../../../shared/otp/parameters.ts';
+import { isSteamByName } from '../../../../shared/otp/steam-uri.ts';
 import { isPreferences, readPreferences } from './android-preferences.ts';
 import { boundedJson } from './bounded-json.ts';
 import { convertRows } from './convert-rows.ts';
@@ -60,21 +61,25 @@ function rowOf(text: string): Row | null {
 
 function accountOf({ row }: Token, source: Source): ImportedAccount {
   if (row === null) throw refuse('import-damaged', { app: APP, file: source.name });
-  const issuer = textOf(row, 'issuerExt') || textOf(row, 'issuerInt');
+  const issuer = textOf(row, 'issuerAlt') || textOf(row, 'issuerExt') || textOf(row, 'issuerInt');
+  const account = stripIssuer(textOf(row, 'labelAlt') || textOf(row, 'label'), issuer);
   const type = textOf(row, 'type').toLowerCase() || 'totp';
   if (type !== 'totp' && type !== 'hotp') throw refuse('unknown-type', { value: showable(type) });
-  const steam = issuer === 'Steam' && textOf(row, 'digits') === '5';
+  const steam = type === 'totp' && isSteamByName({ issuer, account }, textOf(row, 'digits') || null);
   const otp = otpFrom({
     type: steam ? 'steam' : type,
     secret: secretOf(row),
     algorithm: looseOf(row, 'algo'),
     digits: looseOf(row, 'digits'),
     period: looseOf(row, 'period'),
-    counter: looseOf(row, 'counter'),
+    counter: nextCounter(looseOf(row, 'counter')),
   });
-  if (otp.type === 'hotp') otp.counter = Math.min(otp.counter + 1, Number.MAX_SAFE_INTEGER); // it keeps the one used last
-  const entry = { issuer, account: stripIssuer(textOf(row, 'label'), issuer), otp, extra: [] };
-  return { entry, tags: [], note: '', favourite: false };
+  return { entry: { issuer, account, otp, extra: [] }, tags: [], note: '', favourite: false };
+}
+
+/** FreeOTP keeps the counter that was used last: -1 when none was. */
+function nextCounter(last: Loose): Loose {
+  return last !== '' && Number.isSafeInteger(Number(last ?? Number.NaN)) ? Number(last) + 1 : last;
 }
 
 /** Java's signed bytes as Base32. */

@@ -10,6 +10,7 @@ import { freeOtpPrefs } from './free-otp-prefs.ts';
 import { googleSqlite } from './google-sqlite.ts';
 import type { Importer } from './importer.ts';
 import { microsoftSqlite } from './microsoft-sqlite.ts';
+import { nothingImporter, nothingInside, nothingNamed } from './nothing-inside.ts';
 import type { Source } from './source.ts';
 import { steam } from './steam.ts';
 import { steamManifest } from './steam-manifest.ts';
@@ -33,11 +34,15 @@ export const IMPORTERS: readonly Importer[] = [
   browserExtension,
 ];
 
-/** The first whose mark the content bears; null when it bears none. */
+/** The first whose mark the content bears; else one that says why nothing is in it; null when nobody knows it. */
 export function identify(source: Source): Importer | null {
-  return IMPORTERS.find(importer => !importer.byHand && importer.detect(source)) ?? null;
+  const known = IMPORTERS.find(importer => !importer.byHand && importer.detect(source));
+  const nothing = known ? null : nothingInside(source);
+  return known ?? (nothing && nothingImporter(nothing));
 }
 
+/** By the format's name, or by that of an app that lets nothing out. */
 export function importerNamed(format: string): Importer | null {
-  return IMPORTERS.find(importer => importer.format === format) ?? null;
+  const nothing = nothingNamed(format);
+  return IMPORTERS.find(importer => importer.format === format) ?? (nothing && nothingImporter(nothing));
 }
