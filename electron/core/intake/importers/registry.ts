@@ -25,13 +25,14 @@ export const IMPORTERS: readonly Importer[] = [
   microsoftSqlite,
   googleSqlite,
   authy,
-  totpAuthenticator,
   battleNet,
   freeOtpPrefs,
   aegis,
   steam,
   steamManifest,
   browserExtension,
+  // any Base64 text may be one of its files, a maFile too
+  totpAuthenticator,
 ];
 
 /** The first whose mark the content bears; else one that says why nothing is in it; null when nobody knows it. */

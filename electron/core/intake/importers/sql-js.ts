@@ -26,7 +26,7 @@ let started: Promise<SqlJs> | undefined;
 export function startSqlJs(): Promise<SqlJs> {
   started ??= (async () => {
     // @ts-expect-error: no types
-    const { default: initSqlJs }: { default: InitSqlJs } = await import('sql.js');
+    const { default: initSqlJs }: { default: InitSqlJs } = await import('sql.js/dist/sql-wasm-browser.js');
     const { buffer } = new Uint8Array(await readFile(locatePackagedFile('sql-wasm.wasm')));
     const silent = () => undefined;
     return initSqlJs({ wasmBinary: buffer, print: silent, printErr: silent });
