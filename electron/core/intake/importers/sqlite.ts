@@ -64,23 +64,18 @@ function pragma(database: Database, statement: string): Record<string, SqlValue 
   return (found?.values ?? []).map(row => Object.fromEntries(columns.map((name, at) => [name, row[at]])));
 }
 
-/** `name` is one of ours, never one from the file. */
+/** `name` is one of ours, never one from the file. The statement ends with its database. */
 function rowsOfTable(database: Database, name: string, budget: { bytes: number }): Row[] {
   const columns = storedColumns(database, name);
   if (columns.length === 0) return [];
   const statement = database.prepare(`SELECT ${columns.map(quoted).join(', ')} FROM "${name}"`);
   const rows: Row[] = [];
-  try {
-    while (statement.step()) {
-      if (rows.length === ROW_LIMIT)
-        throw refuse('too-many-rows', { count: ROW_LIMIT + 1, limit: ROW_LIMIT });
-      const values = statement.get();
-      budget.bytes -= values.reduce((sum: number, value) => sum + sizeOf(value), 0);
-      if (budget.bytes < 0) throw new Error('more is read from the database than it can hold');
-      rows.push(Object.fromEntries(columns.map((column, at) => [column.toLowerCase(), values[at]])));
-    }
-  } finally {
-    statement.free();
+  while (statement.step()) {
+    if (rows.length === ROW_LIMIT) throw refuse('too-many-rows', { count: ROW_LIMIT + 1, limit: ROW_LIMIT });
+    const values = statement.get();
+    budget.bytes -= values.reduce((sum: number, value) => sum + sizeOf(value), 0);
+    if (budget.bytes < 0) throw new Error('more is read from the database than it can hold');
+    rows.push(Object.fromEntries(columns.map((column, at) => [column.toLowerCase(), values[at]])));
   }
   return rows;
 }
