@@ -19,8 +19,8 @@ export const googleSqlite: Importer = {
   read,
 };
 
-async function read(source: Source): Promise<Opened> {
-  const rows = (await readTables(APP, source, ['accounts'])).get('accounts');
+async function read(source: Source, beside: readonly Source[]): Promise<Opened> {
+  const rows = (await readTables(APP, source, beside, ['accounts'])).get('accounts');
   if (!rows) throw refuse('import-damaged', { app: APP, file: source.name });
   return { locked: false, convert: () => convertRows(rows, row => textOf(row, 'email'), accountOf) };
 }

@@ -18,11 +18,6 @@ export function openSalted(box: unknown, passphrase: string): Uint8Array | null 
   return openCbc(stretched.subarray(0, 32), stretched.subarray(32, 48), bytes.subarray(SALT_END));
 }
 
-/** True for a text that openSalted may open. */
-export function isSalted(box: unknown): boolean {
-  return typeof box === 'string' && box.trimStart().startsWith('U2FsdGVkX1');
-}
-
 /** 48 bytes: 32 of key, 16 of IV. */
 function bytesToKey(passphrase: Uint8Array, salt: Uint8Array): Uint8Array {
   const blocks: Uint8Array[] = [];

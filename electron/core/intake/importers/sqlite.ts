@@ -8,6 +8,7 @@ import type { Row } from './fields.ts';
 import { type Source, startsWith } from './source.ts';
 import { type Database, type SqlValue, startSqlJs } from './sql-js.ts';
 import { withoutWriteAheadMark } from './sqlite-header.ts';
+import { withLog } from './sqlite-log.ts';
 
 /** Bytes of a database, and of all that is read from it: overlapping pages can make far more of it. */
 const LIMIT = 64 * 1024 * 1024;
@@ -23,13 +24,23 @@ export function isDatabaseWith({ bytes }: Source, words: readonly string[]): boo
   return words.every(word => buffer.includes(word, 0, 'latin1'));
 }
 
-/** Reads those of the named tables that are there. @throws Refusal import-damaged, too-many-rows, archive-too-large */
-export async function readTables(app: string, source: Source, names: readonly string[]): Promise<Tables> {
-  if (source.bytes.length > LIMIT) throw refuse('archive-too-large', { file: source.name, limit: LIMIT });
+/**
+ * Reads those of the named tables that are there, with what the write-ahead log holds, when that lies beside.
+ * @throws Refusal import-damaged, too-many-rows, archive-too-large
+ */
+export async function readTables(
+  app: string,
+  source: Source,
+  beside: readonly Source[],
+  names: readonly string[],
+): Promise<Tables> {
+  const log = beside.find(({ name }) => name === `${source.name}-wal`);
+  if (source.bytes.length + (log?.bytes.length ?? 0) > LIMIT)
+    throw refuse('archive-too-large', { file: source.name, limit: LIMIT });
   const { Database } = await startSqlJs();
   let database: Database | null = null;
   try {
-    database = new Database(withoutWriteAheadMark(source.bytes));
+    database = new Database(withoutWriteAheadMark(log ? withLog(source.bytes, log.bytes) : source.bytes));
     const present = tableNames(database);
     const budget = { bytes: LIMIT };
     const tables = names.filter(name => present.has(name));

@@ -30,7 +30,7 @@ function rowsIn(json: unknown): Row[] | null {
 }
 
 /** Only the name tells: any secret file is Base64. */
-export function isLockedAccount(source: Source): boolean {
+function isLockedAccount(source: Source): boolean {
   return /\.maFile$/i.test(source.name) && /^\s*[\w+/]+={0,2}\s*$/.test(source.text() ?? '');
 }
 

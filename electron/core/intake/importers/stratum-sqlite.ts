@@ -31,8 +31,8 @@ export const stratumSqlite: Importer = {
   read,
 };
 
-async function read(source: Source): Promise<Opened> {
-  const tables = await readTables(APP, source, TABLES);
+async function read(source: Source, beside: readonly Source[]): Promise<Opened> {
+  const tables = await readTables(APP, source, beside, TABLES);
   const rows = tables.get('authenticator');
   if (!rows) throw refuse('import-damaged', { app: APP, file: source.name });
   const tags = tagsBySecret(tables);

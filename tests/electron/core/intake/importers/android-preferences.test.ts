@@ -75,9 +75,7 @@ describe('Battle.net', () => {
     'hex',
   );
   const hide = (text: string) =>
-    Buffer.from(text)
-      .map((byte, at) => byte ^ (pattern[at] ?? 0))
-      .toString('hex');
+    Buffer.from([...Buffer.from(text)].map((byte, at) => byte ^ (pattern[at] ?? 0))).toString('hex');
   const names = ['SERIAL', 'DEVICE_SECRET'].map(name => `com.blizzard.messenger.AUTHENTICATOR_${name}`);
   const file = (serial: string, secret: string) =>
     preferences({ [names[0] ?? '']: serial, [names[1] ?? '']: secret });

@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { type Source, sourceOf } from '../../../../../electron/core/intake/importers/source.ts';
 import { cuts, flips, outcomeOf } from './any-shape.ts';
 import { buildDatabase } from './build-database.ts';
 import { codeOf } from './code-of.ts';
@@ -59,6 +60,50 @@ describe('Google Authenticator', () => {
     } finally {
       rmSync(folder, { recursive: true });
     }
+  });
+});
+
+/** A database whose newest rows stand in its log alone, copied while it is open. */
+function openDatabase(): { bytes: Uint8Array; log: Uint8Array } | null {
+  const folder = mkdtempSync(join(tmpdir(), 'sqlite-'));
+  const [file, copy] = [join(folder, 'a'), join(folder, 'b')];
+  const insert = (name: string) =>
+    `INSERT INTO accounts (email, secret, type) VALUES ('${name}', '${SEED}', 0);`;
+  const statements = [
+    `PRAGMA journal_mode = wal; ${GOOGLE} ${insert('old')} PRAGMA wal_checkpoint(truncate);`,
+    Array.from({ length: 300 }, (_, at) => insert(`new${at}`)).join(' '),
+    `.shell cp ${file} ${copy} && cp ${file}-wal ${copy}-wal`,
+  ];
+  try {
+    execFileSync('sqlite3', [file, ...statements], { stdio: 'ignore' });
+    return { bytes: readFileSync(copy), log: readFileSync(`${copy}-wal`) };
+  } catch {
+    return null;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+const open = openDatabase();
+
+describe.skipIf(!open)('a database and its log (skipped without sqlite3)', () => {
+  const { bytes, log } = open ?? { bytes: new Uint8Array(0), log: new Uint8Array(0) };
+  const besides = (name: string, content: Uint8Array) => [sourceOf(name, content)];
+  const count = async (beside: Source[]) =>
+    (await importFile('databases', bytes, null, null, beside)).accounts.length;
+
+  test('what is committed in the log counts, when it lies beside', async () => {
+    expect(await count([])).toBe(1);
+    expect(await count(besides('databases-wal', log))).toBe(301);
+    expect(await count(besides('other-wal', log))).toBe(1);
+  });
+
+  test('a log that is cut off or damaged counts up to there', async () => {
+    const half = await count(besides('databases-wal', log.subarray(0, log.length / 2)));
+    expect(half).toBeGreaterThan(1);
+    expect(half).toBeLessThan(301);
+    for (const hostile of [...cuts(log.subarray(0, 40)), ...flips(log, 32)])
+      expect(await count(besides('databases-wal', hostile))).toBeGreaterThan(0);
   });
 });
 
