@@ -19,6 +19,8 @@ const APP = 'TOTP Authenticator';
 const LIST = 'STATIC_TOTP_CODES_LIST';
 const NO_PASSWORD = 'TotpAuthenticator';
 const BLOCK = 16;
+/** Signs of Base64; one account takes more. */
+const SHORTEST = 64;
 
 export const totpAuthenticator: Importer = {
   format: 'totp-authenticator',
@@ -29,8 +31,8 @@ export const totpAuthenticator: Importer = {
 
 /** One long Base64 text and nothing else, of whole blocks; null for everything else. */
 function boxOf(source: Source): Uint8Array | null {
-  const text = source.text();
-  if (text === null || !/^\s*[A-Za-z0-9+/\r\n]{64,}={0,2}\s*$/.test(text)) return null;
+  const text = (source.text() ?? '').trim();
+  if (text.length < SHORTEST || !/^[A-Za-z0-9+/\r\n]+={0,2}$/.test(text)) return null;
   const box = bytesOfBase64(text);
   return box !== null && box.length % BLOCK === 0 ? box : null;
 }
@@ -94,7 +96,7 @@ function secretOf(row: Row): string {
   const key = textOf(row, 'key');
   const base = textOf(row, 'base') || '32';
   if (key === '' || base === '32') return key;
-  if (base !== '16' && base !== '64') throw refuse('unknown-type', { value: showable(`base ${base}`) });
+  if (base !== '16' && base !== '64') throw refuse('unknown-type', { value: showable(base) });
   const secret = base === '16' ? base32OfHex(key) : base32OfBase64(key);
   if (secret === null) throw refuse('bad-base32', {});
   return secret;

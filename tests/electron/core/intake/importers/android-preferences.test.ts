@@ -62,6 +62,8 @@ describe('TOTP Authenticator', () => {
     const sealed = box('pässwörd');
     for (let wrong = 0; wrong < 600; wrong++)
       expect(await refusalOf(importFile('x', sealed, `${wrong}`))).toBe('import-wrong-password');
+    const blank = `${'\n'.repeat(2_000_000)}!`;
+    expect(await refusalOf(importFile('x', blank))).toBe('import-unknown');
     for (const other of [[], { a: 1 }, { '{}': 1 }, 'text'])
       expect(await refusalOf(importFile('x', box('a', { other, pad: 'x'.repeat(64) }), 'a'))).toBe(
         'import-wrong-password',
