@@ -27,6 +27,7 @@ forbidCoreDumps(process);
 
 const line = parentLine(process);
 const { sealTo, readSecret, readDocument, readKeyFile } = await secretReader(() => process.stdin);
+const runJob = jobThreads(new URL('./derive.mjs', import.meta.url));
 let revision = Number(argument('first-revision') ?? 1);
 
 const context: Context = {
@@ -45,7 +46,8 @@ const context: Context = {
   offers: new Map(),
   recoveryOffers: new Map(),
   transfers: new Map(),
-  imports: new ImportSession(jobThreads(new URL('./derive.mjs', import.meta.url)), progress =>
+  runJob,
+  imports: new ImportSession(runJob, progress =>
     line.send({ event: 'importProgress', payload: { revision: revision++, ...progress } }),
   ),
   pendingKit: null,

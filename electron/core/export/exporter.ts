@@ -5,6 +5,7 @@
 import type { ExportLoss, ExportObstacle } from '../../../shared/domain/export-terms.ts';
 import type { Entry } from '../../../shared/domain/otp.ts';
 import type { RecoverySet } from '../../../shared/domain/recovery-record.ts';
+import type { Derive } from '../intake/derive/derive.ts';
 
 /** An account as it is handed over: the second factor and what the person wrote beside it. */
 export interface ExportAccount {
@@ -30,6 +31,8 @@ export interface ExportWorld {
   /** Unix milliseconds. */
   now: number;
   randomBytes(count: number): Uint8Array;
+  /** For formats that make their key with it; other ciphers' keys come from node:crypto. */
+  argon2: Derive['argon2'];
 }
 
 /** What a target cannot hold of one account. With an obstacle the account stays behind as a whole. */

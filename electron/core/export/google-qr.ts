@@ -51,7 +51,10 @@ export interface TransferPart {
 }
 
 /** At most ten accounts a part, fewer where their names are long: all parts fit into a code. Only accounts that fit. */
-export function transferParts(accounts: readonly ExportAccount[], world: ExportWorld): TransferPart[] {
+export function transferParts(
+  accounts: readonly ExportAccount[],
+  world: Pick<ExportWorld, 'now' | 'randomBytes'>,
+): TransferPart[] {
   const entries = accounts.map(({ entry }) => entry);
   const batch = Buffer.from(world.randomBytes(4)).readInt32BE() || 1;
   for (let perPart = MOST_ACCOUNTS; ; perPart--) {

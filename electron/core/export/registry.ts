@@ -6,6 +6,7 @@ import { aegisFile } from './aegis.ts';
 import { bitwardenFile } from './bitwarden.ts';
 import type { Exporter } from './exporter.ts';
 import { googleQr } from './google-qr.ts';
+import { keepassFile } from './keepass.ts';
 import { otpauthList } from './otpauth.ts';
 import { sparekeyJson } from './sparekey-json.ts';
 import { twoFasFile } from './two-fas.ts';
@@ -14,6 +15,7 @@ export const EXPORTERS: readonly Exporter[] = [
   aegisFile,
   twoFasFile,
   bitwardenFile,
+  keepassFile,
   googleQr,
   otpauthList,
   sparekeyJson,

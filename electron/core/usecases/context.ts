@@ -8,6 +8,7 @@ import type { Entry } from '../../../shared/domain/otp.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import { refuse } from '../../../shared/failure.ts';
 import type { Reading } from '../../../shared/recovery/reading.ts';
+import type { RunJob } from '../intake/derive/deriver.ts';
 import type { PlaceKeeper } from '../places/keeper.ts';
 import type { Timers } from '../places/replicate.ts';
 import type { HeldBackup } from '../restore/held-backup.ts';
@@ -64,6 +65,8 @@ export interface Context {
   recoveryOffers: Map<string, HeldRecovery>;
   /** By batch number of the transfer. */
   transfers: Map<number, SeenTransfer>;
+  /** Does what takes long in a thread of its own: Argon2 above all. */
+  readonly runJob: RunJob;
   /** What was read from other apps' files and waits to be imported. */
   readonly imports: ImportSession;
   pendingKit: PendingKit | null;

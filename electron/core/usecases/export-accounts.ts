@@ -11,9 +11,13 @@ import type { Exporter } from '../export/exporter.ts';
 import { accountsFor, type Gathered, gather } from '../export/gather.ts';
 import { EXPORTERS, exporterNamed } from '../export/registry.ts';
 import { writePlainFiles } from '../files/write-plain-files.ts';
+import { deriverWith } from '../intake/derive/deriver.ts';
 import { requireLongEnough } from '../keys/password.ts';
 import { type Context, newIdOf, openVaultOf } from './context.ts';
 import { proveOwner } from './prove-owner.ts';
+
+/** An export takes seconds at most: it is neither watched nor stopped. */
+const UNWATCHED = { signal: new AbortController().signal, progress: () => undefined };
 
 type Wish = Input<VaultCalls['previewExport']>;
 
@@ -48,6 +52,7 @@ export async function exportAccounts(
   const contents = await exporter.write(material, password, {
     now: world.now(),
     randomBytes: world.randomBytes,
+    argon2: deriverWith(context.runJob, UNWATCHED).argon2,
   });
   const files = await writePlainFiles(input.file, contents);
   const written = material.accounts.length;

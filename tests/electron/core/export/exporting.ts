@@ -6,6 +6,7 @@ import type { ExportLeft } from '../../../../shared/domain/export-terms.ts';
 import type { Entry, Otp } from '../../../../shared/domain/otp.ts';
 import type { RecoverySet } from '../../../../shared/domain/recovery-record.ts';
 import { entry as anyEntry } from '../../../shared/otp/entries.ts';
+import { testDerive } from '../intake/importers/importing.ts';
 
 export const SECRET = 'JBSWY3DPEHPK3PXP';
 
@@ -14,6 +15,7 @@ export function worldOf(): ExportWorld {
   let asked = 0;
   return {
     now: Date.UTC(2026, 10, 29),
+    argon2: testDerive.argon2,
     randomBytes: count => {
       asked += 1;
       const blocks = Array.from({ length: Math.ceil(count / 32) }, (_, block) =>

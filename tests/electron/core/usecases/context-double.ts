@@ -36,6 +36,7 @@ export function makeContext(decoded: string[] = []): TestContext {
     offers: new Map(),
     recoveryOffers: new Map(),
     transfers: new Map(),
+    runJob,
     imports: new ImportSession(runJob, progress => context.progress.push(progress.step)),
     pendingKit: null,
     backup: null,
