@@ -20,6 +20,7 @@ import type { RecoveryRecord } from '../../shared/domain/recovery-record.ts';
 import { type Failure, Refusal, refuse } from '../../shared/failure.ts';
 import { withNewSecret } from './fake-accounts.ts';
 import { digitsOf } from './fake-digits.ts';
+import { FakeImports, importCalls } from './fake-import-calls.ts';
 import { type FakeRestore, onlyHere, placeCalls, placesView } from './fake-places.ts';
 import { recoveryCalls, recoveryView } from './fake-recovery-calls.ts';
 
@@ -62,6 +63,8 @@ export class FakeBridge {
   readonly pictures = new Map<string, IntakeView>();
   /** What readText and typeIn give. */
   nextText: IntakeView = NOTHING;
+  /** What the files of other apps hold. */
+  readonly imports = new FakeImports();
   /** Where dropped files seem to lie; null when the runtime cannot tell. */
   folder: string | null = '/home/alice/Pictures';
   /** What links of the system hold that were not taken yet. */
@@ -69,8 +72,10 @@ export class FakeBridge {
   /** What inspectSource finds. */
   inspection: { cloud: string | null; git: boolean } = { cloud: null, git: false };
   /** Called with each event for the page. */
-  emit: (event: 'vault' | 'accounts' | 'recovery' | 'places' | 'link', payload: unknown) => void = () =>
-    undefined;
+  emit: (
+    event: 'vault' | 'accounts' | 'recovery' | 'places' | 'importProgress' | 'link',
+    payload: unknown,
+  ) => void = () => undefined;
   /** Milliseconds; tests that hold the page's clock hold this too. */
   now: () => number = Date.now;
   revision = 1;
@@ -102,6 +107,18 @@ export class FakeBridge {
     if (!served) return { failure: { code: 'bad-request', details: { call: name } } };
     try {
       return { ok: await served(input) };
+    } catch (thrown) {
+      if (thrown instanceof Refusal) return { failure: thrown.failure };
+      throw thrown;
+    }
+  }
+
+  async importFile(name: string): Promise<Reply<unknown>> {
+    const refusal = this.refusals.get('import');
+    if (refusal) return { failure: refusal };
+    this.imports.emit = progress => this.emit('importProgress', progress);
+    try {
+      return { ok: { picture: `p-${name}`, view: await this.imports.read(name) } };
     } catch (thrown) {
       if (thrown instanceof Refusal) return { failure: thrown.failure };
       throw thrown;
@@ -275,6 +292,7 @@ export class FakeBridge {
     binTextSource: async () => ({}),
     ...recoveryCalls(this),
     ...placeCalls(this),
+    ...importCalls(this),
   };
 
   replaceSecret(account: string | null, offer: string): string {

@@ -23,6 +23,8 @@ interface CodesScreenProps {
   /** Those that are linked to an account show on its row. */
   sets: readonly RecoverySetView[];
   onAdd(): void;
+  /** To the export of another app. */
+  onImport(): void;
   onBin(): void;
   onSet(id: string): void;
   /** Adds recovery codes for an account. */
@@ -32,7 +34,7 @@ interface CodesScreenProps {
 
 export function CodesScreen(props: CodesScreenProps) {
   const { accounts, bin } = props.accounts;
-  const { sets, onAdd, onBin, onSet, onAddSet, onGetIn } = props;
+  const { sets, onAdd, onImport, onBin, onSet, onAddSet, onGetIn } = props;
   const marks = useMemo(() => accountMarks(sets), [sets]);
   const [query, setQuery] = useState('');
   const ordered = useMemo(() => orderAccounts(accounts), [accounts]);
@@ -50,7 +52,8 @@ export function CodesScreen(props: CodesScreenProps) {
     else active.focus(0);
   };
 
-  if (accounts.length === 0) return <EmptyCodes binned={bin.length} onAdd={onAdd} onBin={onBin} />;
+  if (accounts.length === 0)
+    return <EmptyCodes binned={bin.length} onAdd={onAdd} onImport={onImport} onBin={onBin} />;
 
   return (
     <div className="codes">
