@@ -18,6 +18,7 @@ import type {
 } from '../../shared/contract/views.ts';
 import type { RecoveryRecord } from '../../shared/domain/recovery-record.ts';
 import { type Failure, Refusal, refuse } from '../../shared/failure.ts';
+import type { Reading } from '../../shared/recovery/reading.ts';
 import { withNewSecret } from './fake-accounts.ts';
 import { digitsOf } from './fake-digits.ts';
 import { FakeImports, importCalls } from './fake-import-calls.ts';
@@ -63,8 +64,10 @@ export class FakeBridge {
   readonly pictures = new Map<string, IntakeView>();
   /** What readText and typeIn give. */
   nextText: IntakeView = NOTHING;
+  /** Texts of recovery codes that were read, by offer. */
+  readonly recoveryOffers = new Map<string, { text: string; reading: Reading }>();
   /** What the files of other apps hold. */
-  readonly imports = new FakeImports();
+  readonly imports = new FakeImports(this);
   /** Where dropped files seem to lie; null when the runtime cannot tell. */
   folder: string | null = '/home/alice/Pictures';
   /** What links of the system hold that were not taken yet. */

@@ -15,6 +15,8 @@ import { type Failure, refuse } from '../../shared/failure.ts';
 import { account } from './fake-accounts.ts';
 import type { FakeState } from './fake-bridge.ts';
 import { FORMATS } from './fake-imports.ts';
+import { fakeReading, offerView } from './fake-offers.ts';
+import type { FakeVault } from './fake-recovery-calls.ts';
 
 /** What a file of a name holds. */
 export interface FakeFile {
@@ -30,7 +32,7 @@ export interface FakeFile {
   refused?: readonly Omit<ImportView['refused'][number], 'file'>[];
   left?: readonly Omit<ImportView['left'][number], 'file'>[];
   transfers?: ImportView['transfers'];
-  recovery?: RecoveryOfferView[];
+  recovery?: readonly { service: string; account: string; text: string }[];
 }
 
 type Names = Extract<keyof WindowCalls, `${string}Import${string}`> | 'importAccounts';
@@ -61,11 +63,16 @@ export class FakeImports {
   recoveryLocked = false;
   held: Held[] = [];
   imported: ReadonlySet<string> = new Set();
+  readonly #vault: Pick<FakeVault, 'state' | 'recoveryOffers'>;
   #revision = 1;
   #count = 0;
   #progress = 1;
   #cancel: (() => void) | null = null;
   emit: (progress: ImportProgress) => void = () => undefined;
+
+  constructor(vault: Pick<FakeVault, 'state' | 'recoveryOffers'>) {
+    this.#vault = vault;
+  }
 
   tell(step: ImportProgress['step'], fraction: number | null = null): void {
     this.#progress += 1;
@@ -102,7 +109,7 @@ export class FakeImports {
     this.#revision += 1;
     const open = this.held.filter(file => file.open);
     const rows = open.flatMap(({ id, holds }) => (holds.rows ?? []).map(row => ({ ...row, file: id })));
-    const beside = open.flatMap(({ holds }) => holds.recovery ?? []);
+    const beside = open.flatMap(file => this.#offers(file));
     return {
       revision: this.#revision,
       files: this.held.map(fileView),
@@ -113,6 +120,16 @@ export class FakeImports {
       recovery: this.recoveryLocked ? [] : beside,
       recoveryLocked: this.recoveryLocked && beside.length > 0,
     };
+  }
+
+  #offers({ id, holds }: Held): RecoveryOfferView[] {
+    const { state, recoveryOffers } = this.#vault;
+    return (holds.recovery ?? []).map(({ text, ...names }, place) => {
+      const reading = { ...fakeReading(text, ''), ...names };
+      const offer = `beside-${id}-${place}`;
+      recoveryOffers.set(offer, { text, reading });
+      return offerView(offer, '', reading, state);
+    });
   }
 
   forget(): void {

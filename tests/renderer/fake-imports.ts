@@ -1,7 +1,7 @@
 /** What other apps' files hold, for the window's tests: realistic names, every kind of row, file and refusal. */
 import type { ImportRow } from '../../shared/contract/import-views.ts';
-import type { RecoveryOfferView } from '../../shared/contract/recovery-views.ts';
 import type { FakeFile } from './fake-import-calls.ts';
+import { codesLike } from './fake-recovery.ts';
 
 const OTP = { type: 'totp', algorithm: 'SHA1', digits: 6, period: 30, counter: null } as const;
 
@@ -153,30 +153,14 @@ export const LONG_NAMES: FakeFile = {
   ],
 };
 
-export function offer(id: string, service: string, account: string): RecoveryOfferView {
-  return {
-    offer: id,
-    source: '',
-    kind: 'codes',
-    service,
-    account,
-    issuedAt: null,
-    policy: 'each-once',
-    numbered: false,
-    codes: Array.from({ length: 8 }, (_, place) => ({ n: place + 1, used: false, shape: '••••-••••' })),
-    expected: null,
-    lookAlikes: [],
-    same: null,
-    older: [],
-    accounts: [],
-  };
-}
-
 export const WITH_RECOVERY: FakeFile = {
   format: '1password',
   app: '1Password',
   rows: ROWS.slice(10, 16),
-  recovery: [offer('r1', 'Amazon', 'alice@example.org'), offer('r2', 'Cloudflare', 'alice@example.org')],
+  recovery: [
+    { service: 'Amazon', account: 'alice+amazon@example.org', text: codesLike('xxxx-xxxx', 8, 3).join('\n') },
+    { service: 'Cloudflare', account: '', text: codesLike('xxxxx-xxxxx', 6, 4).join('\n') },
+  ],
 };
 
 /** As many as a careful collector has, or a test. */
