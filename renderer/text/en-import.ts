@@ -46,7 +46,7 @@ const unlock = {
       ? 'Type the password that it was exported with.'
       : `Type the password that you gave it in ${app}.`,
   more: (count: number) => `${plural(count, 'more file is', 'more files are')} locked, too.`,
-  password: 'Password of the file',
+  password: (name: string) => `Password of ${name}`,
   keyFile: 'It needs a key file, too…',
   keyFileChosen: (name: string) => `With the key file ${name}`,
   keyFileDrop: 'Without a key file',
@@ -65,7 +65,7 @@ const preview = {
   lead: (here: number, twice: number, refused: number) => {
     const parts = [
       here === 0 ? [] : `${here.toLocaleString('en')} ${here === 1 ? 'is' : 'are'} already here`,
-      twice === 0 ? [] : `${twice.toLocaleString('en')} ${twice === 1 ? 'is' : 'are'} in them twice`,
+      twice === 0 ? [] : `${twice.toLocaleString('en')} ${twice === 1 ? 'stands' : 'stand'} there twice`,
       refused === 0 ? [] : `${refused.toLocaleString('en')} cannot be taken over`,
     ].flat();
     return parts.length === 0 ? '' : `${parts.join(', ')}.`;
@@ -79,8 +79,8 @@ const preview = {
   include: (name: string) => `Import ${name}`,
   sameAccount: 'Already in your vault',
   sameAccountImport: 'Twice in these files',
-  sameSecret: (name: string) => `The same secret as ${name}: this would be a second copy`,
-  sameName: (name: string) => `${name} is here with another secret. Both are kept.`,
+  sameSecret: (name: string) => `The same secret as ${name}: it would be here twice`,
+  sameName: (name: string) => `${name} is here with another secret: both are kept`,
   pinMissing: 'PIN is asked for later',
   noName: 'No name',
   refusedNumber: (index: number) => `Entry ${index.toLocaleString('en')}`,
@@ -129,7 +129,7 @@ const done = {
   titleUndone: 'The import is taken back',
   undone: (count: number) =>
     `${accounts(count)} ${count === 1 ? 'is' : 'are'} in the bin for 30 days. Your export file is where it was.`,
-  hint: 'They are among your codes, and in every place that keeps them.',
+  hint: 'They are among your codes now.',
   undo: 'Undo',
   show: 'Show my codes',
   again: 'Import more',

@@ -76,13 +76,13 @@ export const IMPORT_SCREENS: Screen[] = [
     'Vault.kdbx is locked',
   ),
   withFiles('import: wrong password', { 'aegis-backup.json': LOCKED }, 'is locked', async ({ page }) => {
-    await page.getByLabel('Password of the file').fill('the wrong one');
+    await page.getByLabel(/^Password of /).fill('the wrong one');
     await page.keyboard.press('Enter');
     await page.getByText('That password does not open').waitFor();
   }),
   withFiles('import: unlocking', { 'aegis-backup.json': LOCKED }, 'is locked', async ({ page, bridge }) => {
     bridge.imports.gate = held();
-    await page.getByLabel('Password of the file').fill('the export password');
+    await page.getByLabel(/^Password of /).fill('the export password');
     await page.keyboard.press('Enter');
     await page.getByRole('progressbar').waitFor();
   }),

@@ -59,8 +59,8 @@ function DoneScreen({ work, outcome, offers, onLook, onDone }: DoneScreenProps) 
         {ids.length > 0 ? words.hint : null}
       </ScreenHead>
       {ids.length > 0 ? (
-        <div className="row">
-          <Button busy={attempt.busy} onPress={work.undo}>
+        <div>
+          <Button kind="link" icon="next" busy={attempt.busy} onPress={work.undo}>
             {words.undo}
           </Button>
         </div>

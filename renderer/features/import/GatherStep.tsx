@@ -17,7 +17,7 @@ interface GatherStepProps {
 
 export function GatherStep({ work, onBack }: GatherStepProps) {
   return (
-    <div className="screen">
+    <div className="screen import-gather">
       <ScreenHead title={words.title} onBack={onBack} takesFocus />
       <div className="drop-zone">
         <span className="drop-zone-sign">

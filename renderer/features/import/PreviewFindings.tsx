@@ -1,4 +1,5 @@
 /** What is not a row: files that nobody knows or that are refused, parts that are missing, what stays behind. */
+import type { Failure } from '../../../shared/failure.ts';
 import { textOf } from '../../../shared/text/failures.ts';
 import { enImport } from '../../text/en-import.ts';
 import { IconButton } from '../../ui/Button.tsx';
@@ -22,6 +23,7 @@ export function PreviewFindings({ work }: { work: Importing }) {
     return null;
   return (
     <div className="stack">
+      {left === '' ? null : <p className="soft">{left}</p>}
       {parts.map(({ missing, parts: all }) => (
         <Notice key={`${all} ${missing.join(' ')}`} tone="warn">
           <strong>{words.part(missing, all)}</strong> {words.partHint}
@@ -36,18 +38,15 @@ export function PreviewFindings({ work }: { work: Importing }) {
           tone="warn"
           end={<IconButton icon="close" label={words.dropFile(name)} onPress={() => work.drop(file)} />}
         >
-          <span className="import-file-name">{name}</span>
-          {failure ? <Why failure={failure} /> : null}
+          {failure ? <Why name={name} failure={failure} /> : name}
         </Notice>
       ))}
       {failed.map(({ name, failure }, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: two may bear one name, and the list only grows
         <Notice key={place} tone="warn">
-          <span className="import-file-name">{name}</span>
-          <Why failure={failure} />
+          <Why name={name} failure={failure} />
         </Notice>
       ))}
-      {left === '' ? null : <Notice tone="plain">{left}</Notice>}
       {view.recovery.length === 0 ? null : (
         <Notice tone="plain">{words.recovery(view.recovery.length)}</Notice>
       )}
@@ -55,10 +54,12 @@ export function PreviewFindings({ work }: { work: Importing }) {
   );
 }
 
-function Why({ failure }: { failure: Parameters<typeof textOf>[0] }) {
+/** Which file, where the sentence does not tell, and why. */
+function Why({ name, failure }: { name: string; failure: Failure }) {
   const { sentence, action } = textOf(failure);
   return (
     <>
+      {sentence.includes(name) ? null : <span className="import-file-name">{name}</span>}
       <strong>{sentence}</strong> {action}
     </>
   );

@@ -3,7 +3,7 @@
  */
 import { type FormEvent, useRef, useState } from 'react';
 import type { ImportFile } from '../../../shared/contract/import-views.ts';
-import { sentenceOf, textOf } from '../../../shared/text/failures.ts';
+import { sentenceOf } from '../../../shared/text/failures.ts';
 import { en } from '../../text/en.ts';
 import { enImport } from '../../text/en-import.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -47,15 +47,16 @@ export function UnlockStep({ work, file, others, onBack }: UnlockStepProps) {
   const hint = others > 0 ? words.more(others) : undefined;
   return (
     <form className="screen import-unlock" onSubmit={event => void submit(event)}>
-      <ScreenHead title={words.title(file.name)} onBack={onBack} takesFocus>
+      <ScreenHead title={words.title(file.name)} onBack={onBack}>
         {words.lead(file.app)} {hint}
       </ScreenHead>
       <PasswordField
-        label={words.password}
+        label={words.password(file.name)}
         value={password}
         onChange={type}
         inputRef={input}
-        wrong={wrong ? `${sentenceOf(wrong)} ${textOf(wrong).action}` : null}
+        autoFocus
+        wrong={wrong ? sentenceOf(wrong) : null}
         isReadOnly={attempt.busy}
       />
       {file.keyFile ? <KeyFileField value={keyFile} onChange={setKeyFile} /> : null}

@@ -1,6 +1,5 @@
 /** What an import came to: for the undo, for what is still to be done, and for the files that are copies of secrets. Pure. */
 import type { ImportRow, ImportView } from '../../../shared/contract/import-views.ts';
-import { isHere } from './import-rows.ts';
 import type { ImportSource } from './import-sources.ts';
 
 export interface ImportOutcome {
@@ -26,7 +25,7 @@ interface Imported {
 
 export function outcomeOf({ view, ids, isChosen, sources, unlocked }: Imported): ImportOutcome {
   const chosen = view.rows.filter(isChosen);
-  const leftOut = view.rows.filter(row => !isChosen(row) && !isHere(row)).length;
+  const leftOut = view.rows.filter(row => !isChosen(row) && !hasItsSecret(row)).length;
   const read = new Set(view.files.filter(({ state }) => state === 'read').map(({ file }) => file));
   return {
     ids,
@@ -37,4 +36,9 @@ export function outcomeOf({ view, ids, isChosen, sources, unlocked }: Imported):
     ),
     undone: null,
   };
+}
+
+/** Its secret is kept, under whatever name. */
+function hasItsSecret({ alike }: ImportRow): boolean {
+  return alike.some(({ same }) => same !== 'name');
 }
