@@ -102,6 +102,8 @@ export default defineConfig({
   test: {
     root,
     include: ['tests/**/*.test.{ts,tsx}'],
+    // Vitest leaves one core free, which is half of a small machine
+    maxWorkers: '100%',
     testTimeout: 120_000,
     hookTimeout: 120_000,
   },

@@ -6,6 +6,7 @@ import { add } from './commands/add.ts';
 import { code } from './commands/code.ts';
 import { edit } from './commands/edit.ts';
 import { exportAccounts } from './commands/export.ts';
+import { importFiles } from './commands/import.ts';
 import { init } from './commands/init.ts';
 import { list } from './commands/list.ts';
 import { changePassword } from './commands/password.ts';
@@ -94,6 +95,20 @@ function describeAccounts(root: Command, run: RunCommand): void {
       if (ways.length !== 1) command.error('Give one of --qr, --uri-file, --secret-file.');
       return run(terminal => add(terminal, options));
     });
+  root
+    .command('import')
+    .description('take accounts over from files of other apps')
+    .argument('<file...>', 'exports, archives of them, or pictures with QR codes')
+    .option('--format <name>', 'what the files are, where they do not say so themselves')
+    .option(
+      '--source-password-file <file>',
+      'read the password of the files from a file (- for standard input)',
+    )
+    .option('--source-key-file <file>', 'the key file of a KeePass database')
+    .option('--dry-run', 'show what would be taken over, and store nothing')
+    .option('--again', 'also what is already there')
+    .option('--with-recovery', 'also the recovery codes that stand beside the accounts')
+    .action((files, options) => run(terminal => importFiles(terminal, files, options)));
   root
     .command('qr')
     .description('say what the QR codes in pictures are')

@@ -34,6 +34,7 @@ import {
   unlockWithKit,
   unlockWithPassword,
 } from '../usecases/unlock-vault.ts';
+import { importHandlers } from './import-handlers.ts';
 import { placeHandlers } from './place-handlers.ts';
 
 export function vaultHandlers(context: Context): Client<VaultCalls> {
@@ -87,5 +88,6 @@ export function vaultHandlers(context: Context): Client<VaultCalls> {
     exportAccounts: input => exportAccounts(context, input),
     verifyVault: input => checkVault(context, input),
     ...placeHandlers(context),
+    ...importHandlers(context),
   };
 }

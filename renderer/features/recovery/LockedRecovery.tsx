@@ -1,7 +1,7 @@
 /** Recovery codes with a password of their own that was not given yet, and those that cannot be read. */
 import { type FormEvent, useRef, useState } from 'react';
 import { sentenceOf } from '../../../shared/text/failures.ts';
-import { useApp, useSeal } from '../../app-context.ts';
+import { useApp, useLiveState, useSeal } from '../../app-context.ts';
 import { en } from '../../text/en.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
@@ -60,12 +60,31 @@ export function LockedRecovery() {
   );
 }
 
+/** A place may hold a good copy: proving the places mends this computer's files, and they are read when it opens again. */
 export function DamagedRecovery() {
+  const { client, live } = useApp();
+  const { places } = useLiveState();
+  const looking = useAttempt();
+  const hasPlaces = places?.places.some(({ kind }) => kind !== 'this-computer') ?? false;
+
+  const look = () =>
+    void looking.run(async () => {
+      live.takePlaces(await client.verifyPlaces({ ids: null, deep: true }));
+      live.takeVault(await client.lockVault({}));
+    });
+
   return (
     <div className="page">
       <div className="page-column">
         <h1>{words.damagedTitle}</h1>
         <p>{words.damagedSentence}</p>
+        <p>{hasPlaces ? words.damagedPlaces : words.damagedNoPlaces}</p>
+        <FailureNotice failure={looking.failure} />
+        {hasPlaces ? (
+          <Button kind="primary" wide busy={looking.busy} onPress={look}>
+            {words.damagedLook}
+          </Button>
+        ) : null}
       </div>
     </div>
   );

@@ -20,6 +20,7 @@ import {
   type Row,
   rowsOf,
   textOf,
+  textsOf,
   withoutDoubles,
 } from './fields.ts';
 import type { Contents, Converted, ImportedAccount, Importer, ImportKey, Opened } from './importer.ts';
@@ -72,7 +73,7 @@ function opened(db: Row): Opened {
 function requireVersion(row: unknown, newest: number): void {
   const version = member(row, 'version');
   if (typeof version === 'number' && version >= 1 && version <= newest) return;
-  throw refuse('import-version', { app: APP, version: showable(String(version ?? '')) });
+  throw refuse('import-version', { app: APP, version: showable(textOf(row, 'version')) });
 }
 
 async function masterKey(slots: Row[], key: ImportKey, derive: Derive): Promise<Uint8Array | null> {
@@ -138,7 +139,9 @@ function accountOf(row: Row, groups: ReadonlyMap<string, string>): ImportedAccou
   const info = member(row, 'info');
   const issuer = textOf(row, 'issuer');
   const listed = member(row, 'groups');
-  const ids = Array.isArray(listed) ? listed.map(id => groups.get(String(id)) ?? '') : [textOf(row, 'group')];
+  const ids = Array.isArray(listed)
+    ? textsOf(listed).map(id => groups.get(id) ?? '')
+    : [textOf(row, 'group')];
   return {
     entry: {
       issuer,

@@ -38,6 +38,8 @@ export interface Converted {
   refused: RefusedRow[];
   recovery: RecoveryText[];
   left: LossCount[];
+  /** Google transfer codes that were among it: which part (from 1) of how many. */
+  transfers?: { batch: number; part: number; parts: number }[];
 }
 
 /** What opens a locked file. The password is used as its UTF-8 bytes, never trimmed. */
