@@ -80,6 +80,13 @@ export interface FailureDetails {
   'archive-too-large': { file: string; limit: number };
   'nothing-to-import': { app: NothingInside };
   'no-secret-inside': { app: string };
+  // handing over to other apps
+  'owner-proof-needed': Record<string, never>;
+  'nothing-to-export': Record<string, never>;
+  'no-plain-form': { app: string };
+  'no-locked-form': { app: string };
+  'export-unknown': Record<string, never>;
+  'qr-too-long': { issuer: string; account: string };
   // accounts and the terminal
   'account-unknown': { id: string };
   'nothing-matches': { query: string };

@@ -9,7 +9,7 @@ import { inspectSource } from '../core/intake/inspect-source.ts';
 import { binFile } from '../shell/bin-file.ts';
 import { choosePlaceFolder } from '../shell/choose-place-folder.ts';
 import { CLIPBOARD_SECONDS } from '../shell/code-clipboard.ts';
-import { chooseKitFile, choosePdfFile } from '../shell/save-kit.ts';
+import { chooseExportFile, chooseKitFile, choosePdfFile } from '../shell/save-kit.ts';
 import type { ShellParts } from './handlers.ts';
 
 export function shellHandlers(parts: ShellParts): Client<typeof shellCalls> {
@@ -46,6 +46,13 @@ export function shellHandlers(parts: ShellParts): Client<typeof shellCalls> {
     savePaperKit: async input => {
       const file = await choosePdfFile(parts.window(), input.shares ? 'shares' : 'kit', new Date());
       return file === null ? null : vault.printKit({ ...input, file });
+    },
+    saveExport: async input => {
+      const { formats } = await vault.getExportFormats({});
+      const format = formats.find(each => each.format === input.format);
+      if (!format) throw refuse('unknown-format', { value: input.format.slice(0, 40) });
+      const file = await chooseExportFile(parts.window(), format, new Date());
+      return file === null ? null : vault.exportAccounts({ ...input, file });
     },
     takeLinks: () => parts.links.take(vault),
     copyRecoveryCode: async input => {

@@ -5,7 +5,6 @@ import { Command } from 'commander';
 import { add } from './commands/add.ts';
 import { code } from './commands/code.ts';
 import { edit } from './commands/edit.ts';
-import { exportAccounts } from './commands/export.ts';
 import { importFiles } from './commands/import.ts';
 import { init } from './commands/init.ts';
 import { list } from './commands/list.ts';
@@ -13,6 +12,7 @@ import { changePassword } from './commands/password.ts';
 import { qr } from './commands/qr.ts';
 import { bin, remove, restore } from './commands/remove.ts';
 import { verify } from './commands/verify.ts';
+import { describeExport } from './describe-export.ts';
 import { describeKit } from './describe-paper.ts';
 import { describePlaces } from './describe-places.ts';
 import { describeRecovery } from './describe-recovery.ts';
@@ -28,6 +28,7 @@ export function program(version: string, run: RunCommand): Command {
   );
   describeVault(root, run);
   describeAccounts(root, run);
+  describeExport(root, run);
   describeRecovery(root, run);
   describePlaces(root, run);
   describeKit(root, run);
@@ -65,13 +66,6 @@ function describeVault(root: Command, run: RunCommand): void {
     .description('check every file of the vault')
     .option('--deep', 'also open each one')
     .action(options => run(terminal => verify(terminal, options)));
-  root
-    .command('export')
-    .description('write all accounts for another authenticator')
-    .requiredOption('--format <name>', 'otpauth')
-    .requiredOption('--out <file>', 'a file that does not exist yet')
-    .option('--plain', 'yes, with every secret readable')
-    .action(options => run(terminal => exportAccounts(terminal, options)));
 }
 
 function describeAccounts(root: Command, run: RunCommand): void {

@@ -20,6 +20,7 @@ const CHANGING: ReadonlySet<string> = new Set<keyof VaultCalls>([
   ...(['takeRecoveryCode', 'recoveryCodeWorked', 'recoveryCodeFailed', 'undoRecovery'] as const),
   ...(['startRescue', 'moveRescue', 'endRescue', 'restoreVault', 'printSheet', 'confirmPaper'] as const),
   ...(['addPlace', 'editPlace', 'answerMerge', 'importAccounts', 'undoImport'] as const),
+  ...(['exportAccounts', 'confirmExportGone'] as const),
 ]);
 
 export function mayChange(call: string): boolean {

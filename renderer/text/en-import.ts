@@ -1,6 +1,5 @@
 /** What is said while accounts are taken over from other apps. The last part names what must not be forgotten. */
 import type { ImportProgress } from '../../shared/contract/import-views.ts';
-import type { Loss } from '../../shared/domain/import-terms.ts';
 import { plural } from './plural.ts';
 
 const accounts = (count: number): string => plural(count, 'account', 'accounts');
@@ -19,8 +18,8 @@ const gather = {
   choose: 'Choose files…',
   appsTitle: 'Where is it in my app?',
   which: 'Name of your app',
-  none: 'Another app',
-  noneWhere:
+  other: 'Another app',
+  otherWhere:
     'Look in its settings for “export”, “backup” or “transfer accounts”. Sparekey looks at what is in the file, not at its name.',
   shutTitle: 'Apps that let nothing out',
 };
@@ -102,18 +101,6 @@ const preview = {
   left: (parts: readonly string[], several: boolean) =>
     `${listed(parts)} ${several ? 'stay' : 'stays'} behind.`,
   leftHint: 'Sparekey has no place for that.',
-  losses: {
-    icons: count => plural(count, 'icon', 'icons'),
-    passwords: count => plural(count, 'password', 'passwords'),
-    attachments: count => plural(count, 'attached file', 'attached files'),
-    fields: count => plural(count, 'field of your own', 'fields of your own'),
-    history: count => plural(count, 'old password', 'old passwords'),
-    'use-times': count => plural(count, 'date of last use', 'dates of last use'),
-    push: count => plural(count, 'push sign-in', 'push sign-ins'),
-    trashed: count => plural(count, 'entry in the bin', 'entries in the bin'),
-    'without-code': count => plural(count, 'entry without a code', 'entries without a code'),
-    'group-settings': count => plural(count, 'setting of groups', 'settings of groups'),
-  } satisfies { [L in Loss]: (count: number) => string },
   recovery: (count: number) =>
     `${plural(count, 'entry has', 'entries have')} what looks like recovery codes. You are asked about them after the import.`,
 };

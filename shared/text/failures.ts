@@ -6,6 +6,7 @@
  */
 import type { Failure, FailureDetails } from '../failure.ts';
 import { dayOf } from './day-of.ts';
+import { exportFailures } from './export-failures.ts';
 import { type FailureText, type FailureTexts, text } from './failure-text.ts';
 import { importFailures } from './import-failures.ts';
 import { placeFailures } from './place-failures.ts';
@@ -294,6 +295,7 @@ export const failureTexts: FailureTexts = {
   ...diskAndKeychain,
   ...incoming,
   ...importFailures,
+  ...exportFailures,
   ...accountsAndTerminal,
   ...recoveryFailures,
   ...placeFailures,

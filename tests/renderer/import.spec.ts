@@ -46,7 +46,7 @@ test('from the first file to the bin, with the keyboard', async ({ open, page })
   await expect(
     page.getByText('1 is already here, 1 stands there twice, 2 cannot be taken over.'),
   ).toBeVisible();
-  await expect(page.getByText('12 icons and 40 dates of last use stay behind.')).toBeVisible();
+  await expect(page.getByText('12 icons and 40 times of last use stay behind.')).toBeVisible();
   expect(called(bridge, 'importAccounts')).toEqual([]);
 
   const list = page.getByRole('grid', { name: 'Accounts in the files' });
@@ -164,7 +164,7 @@ test('several files: each locked one in turn, one left out; a key file', async (
   await press(page, 'Open it');
   await expect(heading(page, '19 accounts from KeePass and Google Authenticator')).toBeVisible();
   await expect(page.getByText('Part 2 of 3 is missing.')).toBeVisible();
-  await expect(page.getByText('214 passwords and 1 attached file stay behind.')).toBeVisible();
+  await expect(page.getByText('214 passwords and 1 attachment stay behind.')).toBeVisible();
   expect(bridge.opened).toEqual(['the export password', Buffer.from([0, 255, 1]).toString('base64')]);
   // the part that was missing joins what is there
   await chooseExports(window, {
@@ -326,8 +326,10 @@ test('an empty vault leads there, too; a failure while storing keeps the choices
   await press(page, 'Bring accounts over from another app');
   await expect(heading(page, 'Bring your accounts over')).toBeFocused();
   await expect(page.getByText('Microsoft Authenticator lets no secret out.')).toBeVisible();
-  await page.getByLabel('Name of your app').fill('ste');
+  await expect(page.getByText('Settings → Import & Export → Export.')).toBeVisible();
+  await page.getByLabel('Name of your app').fill('azure');
   await expect(page.getByText('Aegis', { exact: true })).toHaveCount(0);
+  await expect(page.getByText('Microsoft Authenticator', { exact: true })).toBeVisible();
   await chooseExports(window, { 'aegis.json': AEGIS });
   await press(page, 'Choose none');
   await importRow(page, 'GitHub – alice').click();

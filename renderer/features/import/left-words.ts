@@ -1,6 +1,7 @@
 /** What stays behind, as one sentence for all files together. Pure. */
 import type { ImportView } from '../../../shared/contract/import-views.ts';
 import { LOSSES } from '../../../shared/domain/import-terms.ts';
+import { lossWords } from '../../../shared/text/import-words.ts';
 import { enImport } from '../../text/en-import.ts';
 
 const words = enImport.preview;
@@ -11,7 +12,7 @@ export function leftWords(left: ImportView['left']): string {
   for (const { what, count } of left) counts.set(what, (counts.get(what) ?? 0) + count);
   const parts = LOSSES.flatMap(what => {
     const count = counts.get(what) ?? 0;
-    return count === 0 ? [] : [{ count, said: words.losses[what](count) }];
+    return count === 0 ? [] : [{ count, said: lossWords(what, count) }];
   });
   if (parts.length === 0) return '';
   const several = parts.length > 1 || parts[0]?.count !== 1;

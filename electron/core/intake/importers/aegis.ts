@@ -26,6 +26,7 @@ import {
 import type { Contents, Converted, ImportedAccount, Importer, ImportKey, Opened } from './importer.ts';
 import { openGcm } from './open-box.ts';
 import { otpFrom } from './otp-from.ts';
+import { noteTexts } from './recovery-texts.ts';
 import type { Source } from './source.ts';
 
 const APP = 'Aegis';
@@ -41,9 +42,10 @@ export const aegis: Importer = {
 
 function read(source: Source): Contents {
   const json = source.json();
+  if (!isRow(json)) throw refuse('import-damaged', { app: APP, file: source.name });
   requireVersion(json, 1);
   const db = member(json, 'db');
-  if (isRow(db)) return opened(db);
+  if (isRow(db)) return opened(db, source.name);
   const box = bytesOfBase64(db);
   const slots = rowsOf(member(member(json, 'header'), 'slots')).filter(
     slot => member(slot, 'type') === PASSWORD_SLOT,
@@ -60,14 +62,16 @@ function read(source: Source): Contents {
       if (!plain) throw refuse('import-wrong-password', { app: APP });
       const opening = boundedJson(new TextDecoder().decode(plain));
       if (!isRow(opening)) throw refuse('import-damaged', { app: APP, file: source.name });
-      return opened(opening);
+      return opened(opening, source.name);
     },
   };
 }
 
-function opened(db: Row): Opened {
+function opened(db: Row, file: string): Opened {
   requireVersion(db, NEWEST_DB);
-  return { locked: false, convert: () => convert(db) };
+  const entries = member(db, 'entries');
+  if (!Array.isArray(entries)) throw refuse('import-damaged', { app: APP, file });
+  return { locked: false, convert: () => convert(db, entries) };
 }
 
 function requireVersion(row: unknown, newest: number): void {
@@ -121,21 +125,25 @@ function join(box: Uint8Array, tag: Uint8Array): Uint8Array {
   return Buffer.concat([box, tag]);
 }
 
-function convert(db: Row): Converted {
+function convert(db: Row, entries: readonly unknown[]): Converted {
   const groups = new Map(
     rowsOf(member(db, 'groups')).map(group => [textOf(group, 'uuid'), textOf(group, 'name')]),
   );
-  return convertRows(rowsOf(member(db, 'entries')), nameOf, row => ({
-    accounts: [accountOf(row, groups)],
-    left: member(row, 'icon') ? ['icons'] : [],
-  }));
+  return convertRows(entries, nameOf, row => {
+    const account = accountOf(row, groups);
+    return {
+      accounts: [account],
+      recovery: noteTexts(account),
+      left: member(row, 'icon') ? ['icons'] : [],
+    };
+  });
 }
 
-function nameOf(row: Row): string {
+function nameOf(row: unknown): string {
   return [textOf(row, 'issuer'), textOf(row, 'name')].filter(part => part !== '').join(': ');
 }
 
-function accountOf(row: Row, groups: ReadonlyMap<string, string>): ImportedAccount {
+function accountOf(row: unknown, groups: ReadonlyMap<string, string>): ImportedAccount {
   const info = member(row, 'info');
   const issuer = textOf(row, 'issuer');
   const listed = member(row, 'groups');

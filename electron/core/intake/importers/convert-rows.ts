@@ -55,10 +55,12 @@ export function joinConverted(parts: readonly Converted[]): Converted {
   const counts = new Map<Loss, number>();
   for (const { what, count } of parts.flatMap(part => part.left))
     counts.set(what, (counts.get(what) ?? 0) + count);
+  const transfers = parts.flatMap(part => part.transfers ?? []);
   return {
     accounts: parts.flatMap(part => part.accounts),
     refused: parts.flatMap(part => part.refused),
     recovery: parts.flatMap(part => part.recovery),
     left: [...counts].map(([what, count]) => ({ what, count })),
+    ...(transfers.length > 0 && { transfers }),
   };
 }

@@ -33,13 +33,20 @@ export interface RecoveryText {
   stated: boolean;
 }
 
+/** A part of Google's transfer, of which the others may be missing. `part` counts from 1; `batch` names the transfer. */
+export interface TransferPart {
+  batch: number;
+  part: number;
+  parts: number;
+}
+
 export interface Converted {
   accounts: ImportedAccount[];
   refused: RefusedRow[];
   recovery: RecoveryText[];
   left: LossCount[];
-  /** Google transfer codes that were among it: which part (from 1) of how many. */
-  transfers?: { batch: number; part: number; parts: number }[];
+  /** The parts that were read, where the source holds transfer codes; the same text twice is one. */
+  transfers?: TransferPart[];
 }
 
 /** What opens a locked file. The password is used as its UTF-8 bytes, never trimmed. */
