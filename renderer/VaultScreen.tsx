@@ -7,6 +7,7 @@ import { AddScreen } from './features/add/AddScreen.tsx';
 import type { Intake } from './features/add/use-intake.ts';
 import { BinScreen } from './features/codes/BinScreen.tsx';
 import { CodesScreen } from './features/codes/CodesScreen.tsx';
+import { ExportScreen } from './features/export/ExportScreen.tsx';
 import { RescueScreen } from './features/get-back-in/RescueScreen.tsx';
 import { StartRescue } from './features/get-back-in/StartRescue.tsx';
 import { ImportScreen } from './features/import/ImportScreen.tsx';
@@ -45,6 +46,8 @@ export function VaultScreen(props: VaultScreenProps) {
       return <BinScreen accounts={accounts} sets={props.recovery.bin} onBack={toCodes} />;
     case 'settings':
       return <SettingsScreen ways={settingsWays(view, onView)} />;
+    case 'export':
+      return <ExportScreen onDone={() => onView({ at: 'settings' })} />;
     case 'report':
       return <ReportScreen onGo={target => onView(viewOf(target, view))} />;
     case 'places':
@@ -123,6 +126,7 @@ function settingsWays(from: View, onView: (view: View) => void): SettingsWays {
     onPlaces: () => onView({ at: 'places' }),
     onPrintKit: () => onView({ at: 'print-kit', from }),
     onRestore: () => onView({ at: 'restore', from }),
+    onExport: () => onView({ at: 'export' }),
   };
 }
 

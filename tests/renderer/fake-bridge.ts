@@ -21,6 +21,7 @@ import { type Failure, Refusal, refuse } from '../../shared/failure.ts';
 import type { Reading } from '../../shared/recovery/reading.ts';
 import { withNewSecret } from './fake-accounts.ts';
 import { digitsOf } from './fake-digits.ts';
+import { exportCalls } from './fake-export-calls.ts';
 import { FakeImports, importCalls } from './fake-import-calls.ts';
 import { type FakeRestore, onlyHere, placeCalls, placesView } from './fake-places.ts';
 import { recoveryCalls, recoveryView } from './fake-recovery-calls.ts';
@@ -68,6 +69,8 @@ export class FakeBridge {
   readonly recoveryOffers = new Map<string, { text: string; reading: Reading }>();
   /** What the files of other apps hold. */
   readonly imports = new FakeImports(this);
+  /** Where the pretended dialog saves an export; null when nothing is chosen there. */
+  exportFile: string | null = '/home/alice/Documents/accounts.json';
   /** Where dropped files seem to lie; null when the runtime cannot tell. */
   folder: string | null = '/home/alice/Pictures';
   /** What links of the system hold that were not taken yet. */
@@ -296,6 +299,7 @@ export class FakeBridge {
     ...recoveryCalls(this),
     ...placeCalls(this),
     ...importCalls(this),
+    ...exportCalls(this),
   };
 
   replaceSecret(account: string | null, offer: string): string {

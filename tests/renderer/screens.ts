@@ -3,6 +3,7 @@
  */
 import type { Page } from '@playwright/test';
 import type { IntakeView } from '../../shared/contract/views.ts';
+import { EXPORT_SCREENS } from './export-screens.ts';
 import { account, DIFFICULT, many, PLAUSIBLE } from './fake-accounts.ts';
 import { type FakeBridge, type FakeState, NOTHING } from './fake-bridge.ts';
 import { WALK_SCREENS } from './features/get-back-in/walk-screens.ts';
@@ -205,6 +206,7 @@ export const SCREENS: Screen[] = [
     },
   },
   ...IMPORT_SCREENS,
+  ...EXPORT_SCREENS,
   ...RECOVERY_SCREENS,
   ...WALK_SCREENS,
   ...PLACES_SCREENS,

@@ -1,11 +1,12 @@
 /**
  * The codes: search on top, always at hand; the list; how many there are, and the way to the bin.
  */
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { RecoverySetView } from '../../../shared/contract/recovery-views.ts';
 import type { AccountsView, AccountView } from '../../../shared/contract/views.ts';
 import { en } from '../../text/en.ts';
 import { Button } from '../../ui/Button.tsx';
+import { QrDialog } from '../export/QrDialog.tsx';
 import { accountMarks } from '../recovery/account-marks.ts';
 import { CodeList } from './CodeList.tsx';
 import { EditDialog } from './EditDialog.tsx';
@@ -43,7 +44,9 @@ export function CodesScreen(props: CodesScreenProps) {
   const search = useTypeToSearch();
   const active = useActiveRow(found);
   const { actions, copied } = useCodeActions();
-  const [open, setOpen] = useState<{ kind: 'edit' | 'pin'; account: AccountView } | null>(null);
+  const [open, setOpen] = useState<{ kind: 'edit' | 'pin' | 'qr'; account: AccountView } | null>(null);
+
+  const closeDialog = useCallback(() => setOpen(null), []);
 
   const copyFirst = (): void => {
     const first = found[0];
@@ -89,6 +92,7 @@ export function CodesScreen(props: CodesScreenProps) {
           }}
           onGetIn={({ id }) => onGetIn(id)}
           onEdit={account => setOpen({ kind: 'edit', account })}
+          onQr={account => setOpen({ kind: 'qr', account })}
           onPin={account => setOpen({ kind: 'pin', account })}
           onLeave={() => search.current?.focus()}
         />
@@ -106,6 +110,7 @@ export function CodesScreen(props: CodesScreenProps) {
         ) : null}
       </footer>
       {open?.kind === 'edit' ? <EditDialog account={open.account} onClose={() => setOpen(null)} /> : null}
+      {open?.kind === 'qr' ? <QrDialog account={open.account} onClose={closeDialog} /> : null}
       {open?.kind === 'pin' ? <PinDialog account={open.account} onClose={() => setOpen(null)} /> : null}
     </div>
   );
