@@ -46,7 +46,7 @@ const lock = {
   titleNothing: (app: string) => `None of these accounts fits ${app}`,
   sets: (count: number) => `${sets(count)} ${count === 1 ? 'goes' : 'go'} along.`,
   whole: (count: number) => `${accounts(count)} cannot go along`,
-  parts: (count: number) => `${plural(count, 'thing', 'things')} will stay behind`,
+  parts: (count: number) => `${accounts(count)} ${count === 1 ? 'leaves' : 'leave'} something behind`,
   more: (count: number) => `Show all ${count.toLocaleString('en')}`,
   question: 'Who may open the file?',
   locked: 'Whoever knows a password',
@@ -78,7 +78,7 @@ const done = {
   plainHint: 'Delete it when the other app has it, and empty the bin. The report asks for it until then.',
   unnoted: 'The report could not take note of it:',
   files: 'Where it is',
-  stayed: (count: number) => `${plural(count, 'thing', 'things')} stayed behind`,
+  missing: (count: number) => `${accounts(count)} did not fit and ${count === 1 ? 'is' : 'are'} not in it.`,
 };
 
 const qr = {

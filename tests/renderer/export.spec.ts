@@ -25,7 +25,7 @@ test('a locked file: what cannot go along is said first, and the owner is asked 
   await expect(heading(page, '11 accounts for Aegis')).toBeFocused();
   await expect(page.getByText('1 account cannot go along')).toBeVisible();
   await expect(page.getByText('Aegis does not know this kind of code.')).toBeVisible();
-  await expect(page.getByText('3 things will stay behind')).toBeVisible();
+  await expect(page.getByText('2 accounts leave something behind')).toBeVisible();
   await page.getByLabel('Password for the file').fill('a password of its own');
   await page.getByLabel('The same password again').fill('another');
   await page.getByLabel('Your Sparekey password').fill('nope');
@@ -38,6 +38,7 @@ test('a locked file: what cannot go along is said first, and the owner is asked 
   await page.keyboard.press('Enter');
   await expect(heading(page, '11 accounts saved')).toBeFocused();
   await expect(page.getByText(FILE)).toBeVisible();
+  await expect(page.getByText('1 account did not fit and is not in it.')).toBeVisible();
   await expect(page.getByText('Anyone who has this file')).toHaveCount(0);
   expect(bridge.opened.slice(-2)).toEqual([PASSWORD, 'a password of its own']);
   await press(page, 'Done');

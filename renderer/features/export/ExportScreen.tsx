@@ -7,8 +7,7 @@ import './export.css';
 
 export function ExportScreen({ onDone }: { onDone(): void }) {
   const work = useExport();
-  if (work.exported && work.format)
-    return <SavedStep exported={work.exported} app={work.format.app} onDone={onDone} />;
+  if (work.exported) return <SavedStep exported={work.exported} onDone={onDone} />;
   if (work.preview && work.format)
     return <LockStep work={work} format={work.format} preview={work.preview} />;
   return <ChooseStep work={work} onBack={onDone} />;

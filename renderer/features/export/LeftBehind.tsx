@@ -1,11 +1,11 @@
 /** What the other app cannot hold: whole accounts first, then what of the others. */
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { ExportLeftView } from '../../../shared/contract/export-views.ts';
-import { exportLeftText } from '../../../shared/text/export-left.ts';
 import { enExport } from '../../text/en-export.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { fullNameOf } from '../codes/account-name.ts';
+import { groupLeft, type LeftGroup } from './group-left.ts';
 
 const words = enExport.lock;
 const SHOWN = 5;
@@ -16,25 +16,40 @@ interface LeftBehindProps {
 }
 
 export function LeftBehind({ left, app }: LeftBehindProps) {
-  const whole = left.filter(each => each.whole);
-  const parts = left.filter(each => !each.whole);
+  const whole = useMemo(
+    () =>
+      groupLeft(
+        left.filter(each => each.whole),
+        app,
+      ),
+    [left, app],
+  );
+  const parts = useMemo(
+    () =>
+      groupLeft(
+        left.filter(each => !each.whole),
+        app,
+      ),
+    [left, app],
+  );
   return (
     <>
-      <LeftList title={words.whole(whole.length)} left={whole} app={app} isWarning />
-      <LeftList title={words.parts(parts.length)} left={parts} app={app} isWarning={false} />
+      <LeftList title={words.whole(whole.length)} groups={whole} isWarning />
+      <LeftList title={words.parts(parts.length)} groups={parts} isWarning={false} />
     </>
   );
 }
 
-interface LeftListProps extends LeftBehindProps {
+interface LeftListProps {
   title: string;
+  groups: readonly LeftGroup[];
   isWarning: boolean;
 }
 
-function LeftList({ title, left, app, isWarning }: LeftListProps) {
+function LeftList({ title, groups, isWarning }: LeftListProps) {
   const [all, setAll] = useState(false);
-  if (left.length === 0) return null;
-  const shown = all ? left : left.slice(0, SHOWN);
+  if (groups.length === 0) return null;
+  const shown = all ? groups : groups.slice(0, SHOWN);
   return (
     <section className="export-left" data-tone={isWarning ? 'warn' : 'plain'}>
       <h2>
@@ -43,17 +58,17 @@ function LeftList({ title, left, app, isWarning }: LeftListProps) {
       </h2>
       <ul>
         {shown.map((each, place) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: an account may stand there twice, and the list never changes
+          // biome-ignore lint/suspicious/noArrayIndexKey: two may bear one name, and the list never changes
           <li key={place}>
             <span dir="auto">{fullNameOf(each)}</span>
-            <span className="soft small">{exportLeftText(each.what, app)}</span>
+            <span className="soft small">{each.reasons.join(' ')}</span>
           </li>
         ))}
       </ul>
-      {left.length > SHOWN && !all ? (
+      {groups.length > SHOWN && !all ? (
         <div>
           <Button kind="link" onPress={() => setAll(true)}>
-            {words.more(left.length)}
+            {words.more(groups.length)}
           </Button>
         </div>
       ) : null}

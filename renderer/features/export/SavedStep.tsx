@@ -6,18 +6,17 @@ import { enExport } from '../../text/en-export.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { ScreenHead } from '../../ui/ScreenHead.tsx';
-import { LeftBehind } from './LeftBehind.tsx';
 
 const words = enExport.done;
 
 interface SavedStepProps {
   exported: ExportedView;
-  app: string;
   onDone(): void;
 }
 
-export function SavedStep({ exported, app, onDone }: SavedStepProps) {
+export function SavedStep({ exported, onDone }: SavedStepProps) {
   const { files, written, recoverySets, plain, unnoted, left } = exported;
+  const missing = left.filter(({ whole }) => whole).length;
   return (
     <div className="screen export">
       <ScreenHead title={words.title(written, recoverySets)} takesFocus>
@@ -38,7 +37,7 @@ export function SavedStep({ exported, app, onDone }: SavedStepProps) {
           {words.unnoted} <strong>{textOf(unnoted).sentence}</strong> {textOf(unnoted).action}
         </Notice>
       ) : null}
-      <LeftBehind left={left} app={app} />
+      {missing > 0 ? <p>{words.missing(missing)}</p> : null}
       <div>
         <Button kind="primary" onPress={onDone}>
           {en.general.done}

@@ -67,7 +67,9 @@ export function PreviewStep({ work, onBack }: PreviewStepProps) {
               <Button kind="primary" busy={attempt.busy} onPress={work.store}>
                 {chosen === 0 ? words.finish : words.confirm(chosen)}
               </Button>
-              <Button onPress={onBack}>{en.general.cancel}</Button>
+              <span className="import-foot-cancel">
+                <Button onPress={onBack}>{en.general.cancel}</Button>
+              </span>
               <span className="import-foot-end">
                 <ChooseFiles work={work} kind="link" label={words.moreFiles} />
               </span>
