@@ -65,7 +65,7 @@ export function shellHandlers(parts: ShellParts): Client<typeof shellCalls> {
       return {};
     },
     binSource: async ({ picture, path }) => {
-      await parts.pictures.bin(picture, path);
+      await parts.sources.bin(picture, path);
       return {};
     },
   };

@@ -40,8 +40,7 @@ const closed: { [W in ClosedFile]: (app: string) => FailureText } = {
       `This ${app} file is locked to the computer that made it.`,
       `On that computer, use the export of ${app} instead.`,
     ),
-  'failed-export': app =>
-    text(`${app} wrote a message into this file instead of accounts.`, 'Export again.'),
+  'failed-export': app => text(`${app} wrote a message into this file instead of accounts.`, 'Export again.'),
   'other-cipher': app =>
     text(
       `This ${app} file is locked in a way that Sparekey does not know.`,
