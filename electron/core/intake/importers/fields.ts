@@ -2,7 +2,7 @@
  * Looking into the JSON of strangers: every member may be missing, null or of another kind. Only own members count, so
  * that `__proto__` and `constructor` are names like any other.
  */
-import { decodeBase32, encodeBase32 } from '../../../../shared/otp/base32.ts';
+import { encodeBase32 } from '../../../../shared/otp/base32.ts';
 import type { Loose } from '../../../../shared/otp/parameters.ts';
 
 export type Row = Readonly<Record<string, unknown>>;
@@ -91,9 +91,4 @@ export function withoutPadding(text: string): string {
 export function bytesOfHex(text: unknown): Uint8Array | null {
   if (typeof text !== 'string' || !/^(?:[0-9a-f]{2})*$/i.test(text)) return null;
   return new Uint8Array(Buffer.from(text, 'hex'));
-}
-
-/** The bytes of a Base32 secret as hexadecimal digits in lower case: how mOTP writes them. */
-export function hexOfBase32(secret: string): string {
-  return Buffer.from(decodeBase32(secret)).toString('hex');
 }

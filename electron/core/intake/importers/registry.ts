@@ -59,7 +59,7 @@ const FILES: readonly Importer[] = [
   raivo,
   dashlane,
   authenticatorPlus,
-  // takes any archive of one text
+  // takes any locked archive of one text
   winauth,
   kdbx,
   freeOtp,

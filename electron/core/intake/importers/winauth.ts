@@ -21,10 +21,11 @@ export const winauth: Importer = {
   },
 };
 
-/** The name of the one member, when it is a text; null otherwise. */
+/** The name of the one member, when it is a locked text; null otherwise. An open one is looked into as any ZIP is. */
 function onlyText({ archive }: Source): string | null {
   const [name, ...others] = archive?.names ?? [];
-  return name !== undefined && others.length === 0 && /\.txt$/i.test(name) ? name : null;
+  const isText = name !== undefined && others.length === 0 && /\.txt$/i.test(name);
+  return isText && archive?.isEncrypted(name) ? name : null;
 }
 
 function isSettings(source: Source): boolean {
