@@ -60,6 +60,8 @@ const preview = {
       ? `${accounts(count)} from ${files(fileCount)}`
       : `${accounts(count)} from ${listed(apps)}`,
   titleNothing: 'Nothing could be taken over',
+  titleUnknown: (count: number) =>
+    count === 1 ? 'Which app made this file?' : 'Which apps made these files?',
   /** `twice`: only in the files, not in the vault. */
   lead: (here: number, twice: number, refused: number) => {
     const parts = [

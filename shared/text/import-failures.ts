@@ -83,7 +83,9 @@ const nothing: { [N in NothingInside]: FailureText } = {
 export const importFailures = {
   'import-unknown': ({ file }) =>
     text(
-      `${file} is not a file that Sparekey knows.`,
+      file === ''
+        ? 'This text is not one that Sparekey knows.'
+        : `${file} is not a file that Sparekey knows.`,
       'If you know which app made it, choose the app. Else export again in the other app.',
     ),
   'import-version': ({ app, version }) =>

@@ -11,7 +11,7 @@ import type {
 } from '../../shared/contract/import-views.ts';
 import type { RecoveryOfferView } from '../../shared/contract/recovery-views.ts';
 import type { AccountView, VaultView } from '../../shared/contract/views.ts';
-import { type Failure, refuse } from '../../shared/failure.ts';
+import { type Failure, Refusal, refuse } from '../../shared/failure.ts';
 import { account } from './fake-accounts.ts';
 import type { FakeState } from './fake-bridge.ts';
 import { FORMATS } from './fake-imports.ts';
@@ -95,7 +95,12 @@ export class FakeImports {
   }
 
   async read(name: string): Promise<ImportView> {
-    await this.passGate('reading');
+    try {
+      await this.passGate('reading');
+    } catch (thrown) {
+      if (!(thrown instanceof Refusal)) throw thrown;
+      return this.hold(name, { format: '', app: '', state: 'refused', failure: thrown.failure });
+    }
     return this.hold(name, this.files.get(name) ?? { format: '', app: '', state: 'unknown' });
   }
 
@@ -174,10 +179,7 @@ export function importCalls(vault: ImportVault): Handlers {
     },
     readImportText: async ({ text }) => {
       await vault.open(text);
-      return imports.hold(
-        'Pasted text',
-        imports.files.get('Pasted text') ?? { format: '', app: '', state: 'unknown' },
-      );
+      return imports.hold('', imports.files.get('') ?? { format: '', app: '', state: 'unknown' });
     },
     chooseImportFormat: async ({ file, format }) => {
       const held = find(file);

@@ -13,7 +13,7 @@ import {
   UNKNOWN,
   WITH_RECOVERY,
 } from './fake-imports.ts';
-import { press } from './features/get-back-in/walks.ts';
+import { paste, press } from './features/get-back-in/walks.ts';
 import { chooseExports, goToImport } from './import-screens.ts';
 import { called } from './keyboard.ts';
 import { expect, test } from './window-fixture.ts';
@@ -178,7 +178,7 @@ test('a file that nobody knows: the person says which app made it', async ({ ope
   window.bridge.imports.files.set('as totp-authenticator', { ...AEGIS, app: 'TOTP Authenticator' });
   await goToImport(page);
   await chooseExports(window, { 'export.dat': UNKNOWN });
-  await expect(heading(page, 'Nothing could be taken over')).toBeFocused();
+  await expect(heading(page, 'Which app made this file?')).toBeFocused();
   await expect(page.getByText('export.dat is not a file that Sparekey knows.')).toBeVisible();
   const app = page.getByLabel('The app that made it');
   await app.selectOption('ente');
@@ -319,6 +319,22 @@ test('a dropped export leads to the import from wherever it is dropped', async (
   ]);
   await expect(heading(page, '50 accounts from Aegis and Google Authenticator')).toBeVisible();
   expect(called(bridge, 'forgetImport')).toHaveLength(1);
+});
+
+test('a text that was copied out of an export is taken as one', async ({ open, page }) => {
+  const { bridge } = await open(STATE);
+  await page.getByRole('grid').waitFor();
+  await paste(page, '{"version":1,"header":{}}');
+  await expect(heading(page, 'Which app made this file?')).toBeVisible();
+  await expect(page.getByText('This text is not one that Sparekey knows.')).toBeVisible();
+  bridge.imports.files.set('', AEGIS);
+  await paste(page, '{"version":1,"header":{}}');
+  await expect(heading(page, '42 accounts from Aegis')).toBeVisible();
+  await press(page, 'Leave out Pasted text');
+  await press(page, 'Import 38 accounts');
+  await expect(heading(page, '38 accounts imported')).toBeVisible();
+  // there is no file to be moved
+  await expect(page.getByText('Move the export file')).toHaveCount(0);
 });
 
 test('an empty vault leads there, too; a failure while storing keeps the choices', async ({ open, page }) => {

@@ -1,6 +1,7 @@
 /** What is not a row: files that nobody knows or that are refused, parts that are missing, what stays behind. */
 import type { Failure } from '../../../shared/failure.ts';
 import { textOf } from '../../../shared/text/failures.ts';
+import { en } from '../../text/en.ts';
 import { enImport } from '../../text/en-import.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
@@ -36,7 +37,13 @@ export function PreviewFindings({ work }: { work: Importing }) {
         <Notice
           key={file}
           tone="warn"
-          end={<IconButton icon="close" label={words.dropFile(name)} onPress={() => work.drop(file)} />}
+          end={
+            <IconButton
+              icon="close"
+              label={words.dropFile(name || en.add.pastedText)}
+              onPress={() => work.drop(file)}
+            />
+          }
         >
           {failure ? <Why name={name} failure={failure} /> : name}
         </Notice>

@@ -3,6 +3,7 @@
  * already, what cannot be taken over, and what would stay behind.
  */
 import { useMemo, useRef, useState } from 'react';
+import type { ImportFile } from '../../../shared/contract/import-views.ts';
 import { en } from '../../text/en.ts';
 import { enImport } from '../../text/en-import.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -37,7 +38,7 @@ export function PreviewStep({ work, onBack }: PreviewStepProps) {
       <div className="import-scroller" ref={scroller}>
         <div className="import-column">
           <ScreenHead
-            title={counts.all === 0 ? words.titleNothing : words.title(counts.all, apps, read)}
+            title={counts.all === 0 ? emptyTitle(view.files) : words.title(counts.all, apps, read)}
             onBack={onBack}
             takesFocus
           >
@@ -79,6 +80,12 @@ export function PreviewStep({ work, onBack }: PreviewStepProps) {
       </footer>
     </div>
   );
+}
+
+/** A file that nobody knows is a question; one that is refused is an answer. */
+function emptyTitle(files: readonly ImportFile[]): string {
+  const unknown = files.filter(({ state }) => state === 'unknown').length;
+  return unknown === 0 ? words.titleNothing : words.titleUnknown(unknown);
 }
 
 function leadOf(counts: Counts): string | null {

@@ -5,6 +5,7 @@ import type { Failure } from '../../../shared/failure.ts';
 import { textOf } from '../../../shared/text/failures.ts';
 import { useApp } from '../../app-context.ts';
 import { failureOf } from '../../client.ts';
+import { en } from '../../text/en.ts';
 import { enImport } from '../../text/en-import.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { FailureNotice } from '../../ui/Notice.tsx';
@@ -23,6 +24,7 @@ export function UnknownFile({ file, work }: UnknownFileProps) {
   const formats = useFormats();
   const reading = useAttempt();
   const [format, setFormat] = useState('');
+  const name = file.name || en.add.pastedText;
   const failure: Failure = file.failure ?? { code: 'import-unknown', details: { file: file.name } };
   const { sentence, action } = textOf(failure);
   const submit = (event: FormEvent): void => {
@@ -30,14 +32,14 @@ export function UnknownFile({ file, work }: UnknownFileProps) {
     if (format !== '') void reading.run(() => work.readAs(file.file, format));
   };
   return (
-    <form className="import-unknown" aria-label={file.name} onSubmit={submit}>
+    <form className="import-unknown" aria-label={name} onSubmit={submit}>
       <div className="import-unknown-head">
         <p>
           <strong>{sentence}</strong> {action}
         </p>
         <IconButton
           icon="close"
-          label={enImport.preview.dropFile(file.name)}
+          label={enImport.preview.dropFile(name)}
           onPress={() => work.drop(file.file)}
         />
       </div>

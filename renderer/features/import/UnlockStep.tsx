@@ -44,14 +44,15 @@ export function UnlockStep({ work, file, others, onBack }: UnlockStepProps) {
     attempt.clear();
     setPassword(text);
   };
+  const name = file.name || en.add.pastedText;
   const hint = others > 0 ? words.more(others) : undefined;
   return (
     <form className="screen import-unlock" onSubmit={event => void submit(event)}>
-      <ScreenHead title={words.title(file.name)} onBack={onBack}>
+      <ScreenHead title={words.title(name)} onBack={onBack}>
         {words.lead(file.app)} {hint}
       </ScreenHead>
       <PasswordField
-        label={words.password(file.name)}
+        label={words.password(name)}
         value={password}
         onChange={type}
         inputRef={input}

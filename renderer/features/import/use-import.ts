@@ -62,6 +62,8 @@ export function useImport(): Importing {
   const queue = useRef(Promise.resolve());
   /** Grows with each cancel: what waited before it is passed over. */
   const turn = useRef(0);
+  /** Grows with each import: what was read for the one before is passed over. */
+  const life = useRef(0);
 
   const take = (next: ImportView): void =>
     setView(before => (next.revision >= before.revision ? next : before));
@@ -69,6 +71,7 @@ export function useImport(): Importing {
 
   const clear = (): void => {
     turn.current += 1;
+    life.current += 1;
     attempt.clear();
     setView(EMPTY_IMPORT);
     setFailed([]);
@@ -81,19 +84,25 @@ export function useImport(): Importing {
 
   /** Runs after everything that was taken in before. */
   const inTurn = (name: string, work: () => Promise<ImportView>): void => {
-    const mine = turn.current;
+    const [mine, ours] = [turn.current, life.current];
     setWaiting(count => count + 1);
     queue.current = queue.current.then(async () => {
       const fail = (thrown: unknown): void => {
         const failure = failureOf(thrown);
         if (failure.code !== 'import-cancelled') setFailed(before => [...before, { name, failure }]);
       };
-      if (mine === turn.current) {
-        const read = await work().catch(fail);
-        if (read && mine === turn.current) take(read);
-      }
+      const read = mine === turn.current ? await work().then(withoutStopped).catch(fail) : undefined;
+      if (read && ours === life.current) take(read);
       setWaiting(count => count - 1);
     });
+  };
+
+  /** A file that the person stopped is not there any more: it need not be told what they know. */
+  const withoutStopped = async (read: ImportView): Promise<ImportView> => {
+    const stopped = read.files.filter(({ failure }) => failure?.code === 'import-cancelled');
+    let rest = read;
+    for (const { file } of stopped) rest = await client.dropImportFile({ file });
+    return rest;
   };
 
   const takeFile = (file: File): void =>
