@@ -41,8 +41,9 @@ const KEEPASS = 'KeePass, KeePassXC and the like: the database itself, a .kdbx f
 
 /** Where the export is, by format. */
 const HINTS: { readonly [format: string]: string } = {
-  'google-authenticator': GOOGLE,
   'uri-list': 'A text file with one otpauth:// link on each line; many apps call it a text export.',
+  csv: 'A table whose first line names a column totp, otp or otpauth.',
+  'sparekey-json': 'Sparekey: Settings → Take your accounts with you, as Sparekey JSON.',
   aegis: 'Aegis: Settings → Import & Export → Export.',
   '2fas': '2FAS: Settings → 2FAS Backup → Export to file.',
   ente: 'Ente Auth: Settings → Data → Export codes.',
@@ -53,13 +54,13 @@ const HINTS: { readonly [format: string]: string } = {
   andotp: 'andOTP: menu → Backups.',
   'andotp-old': 'andOTP: menu → Backups.',
   raivo: 'Raivo OTP: Settings → Export OTPs to ZIP archive.',
-  lastpass: 'LastPass in the browser: Advanced Options → Export.',
+  'lastpass-csv': 'LastPass in the browser: Advanced Options → Export.',
   'lastpass-authenticator': 'LastPass Authenticator: Settings → Transfer accounts → Export accounts to file.',
   freeotp: lookFor('FreeOTP', 'Backup'),
   kdbx: KEEPASS,
   'keepass-xml': 'KeePass: File → Export, as KeePass XML.',
   'keepassxc-csv': 'KeePassXC: Database → Export → CSV File…',
-  '1password': '1Password on the computer: File → Export, as 1PUX.',
+  '1pux': '1Password on the computer: File → Export, as 1PUX.',
   '1password-csv': '1Password on the computer: File → Export, as CSV.',
   'browser-extension': 'Authenticator (browser extension): Settings → Backup → Download Backup File.',
   steam: 'Steam Desktop Authenticator: the folder maFiles beside the program; all of its files together.',
@@ -78,6 +79,9 @@ const HINTS: { readonly [format: string]: string } = {
   'stratum-sqlite': 'Its database, from a rooted phone. Without one: in Stratum, look for Backup.',
   duo: rootedPhone('Duo Mobile'),
 };
+
+/** The formats that something is said about. */
+export const hintedFormats: readonly string[] = Object.keys(HINTS);
 
 /** One line that says where the export is. `app`: the name to say where nothing more is known. */
 export function exportHint(format: string, app: string): string {

@@ -36,7 +36,7 @@ export function showImport(context: Context): ImportView {
 /** The list of formats, as the person is shown it. */
 export function importFormats() {
   return {
-    formats: IMPORTERS.map(({ format, app, byHand }) => ({ format, app, byHand: byHand === true })),
+    formats: IMPORTERS.filter(({ listed }) => listed !== false).map(({ format, app, byHand }) => ({ format, app, byHand: byHand === true })),
   };
 }
 

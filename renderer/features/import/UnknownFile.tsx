@@ -59,13 +59,20 @@ export function UnknownFile({ file, work }: UnknownFileProps) {
   );
 }
 
+/** By the app's name; an app that writes several kinds of files says which. */
+function namedFormats(formats: readonly { format: string; app: string }[]) {
+  const isShared = (app: string) => formats.filter(other => other.app === app).length > 1;
+  return formats
+    .map(({ format, app }) => ({ value: format, label: isShared(app) ? `${app} (${format})` : app }))
+    .sort((a, b) => a.label.localeCompare(b.label, 'en'));
+}
+
 function useFormats(): readonly { value: string; label: string }[] {
   const { client } = useApp();
   const [formats, setFormats] = useState<readonly { value: string; label: string }[]>([]);
   useEffect(() => {
     client.getImportFormats({}).then(answer => {
-      const named = answer.formats.map(({ format, app }) => ({ value: format, label: app }));
-      setFormats(named.sort((a, b) => a.label.localeCompare(b.label, 'en')));
+      setFormats(namedFormats(answer.formats));
     }, failureOf);
   }, [client]);
   return formats;

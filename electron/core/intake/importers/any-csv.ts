@@ -16,7 +16,7 @@ const FAVOURITES = ['favorite', 'favourite', 'fav'];
 
 export const anyCsv = loginCsv({
   format: 'csv',
-  app: 'CSV',
+  app: 'Table (CSV)',
   knows: columns => CODES.some(name => columns.includes(name)),
   login: row => ({
     title: first(row, TITLES),

@@ -20,6 +20,7 @@ export function archiveOfFiles(identify: Identify): Importer {
   return {
     format: 'zip',
     app: APP,
+    listed: false,
     detect: ({ archive }) => archive !== null,
     read: async ({ name, archive }, beside) => {
       if (!archive) throw refuse('import-damaged', { app: APP, file: name });

@@ -82,6 +82,8 @@ export interface Importer {
   readonly app: string;
   /** Formats without a mark of their own are only offered by hand. */
   readonly byHand?: true;
+  /** No app that anybody looks for in the list: a container, or a file that holds nothing to take over. */
+  readonly listed?: false;
   /** True when the content says that it is of this format; quick, and never throws. */
   detect(source: Source): boolean;
   /**

@@ -30,6 +30,7 @@ function passwordList(
   return {
     format,
     app,
+    listed: false,
     detect: source => {
       const table = csvTable(source);
       return table !== null && knows(table.header);
