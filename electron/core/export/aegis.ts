@@ -8,8 +8,9 @@ import type { ExportObstacle } from '../../../shared/domain/export-terms.ts';
 import type { Otp } from '../../../shared/domain/otp.ts';
 import { decodeBase32, encodeBase32 } from '../../../shared/otp/base32.ts';
 import { DEFAULTS } from '../../../shared/otp/parameters.ts';
+import { uuidFrom } from '../vault/uuid.ts';
 import type { ExportAccount, Exporter, ExportMaterial, ExportWorld } from './exporter.ts';
-import { fitIn, groupsOf, jsonBytes, textBytes, uuidFrom } from './fit.ts';
+import { fitIn, groupsOf, jsonBytes, textBytes } from './fit.ts';
 import { type SealedBox, sealGcm } from './seal-box.ts';
 
 const PLACES = { tags: 'many', note: true, favourite: true, parameters: false } as const;
@@ -48,7 +49,7 @@ function databaseOf({ accounts }: ExportMaterial, { randomBytes }: ExportWorld):
   const groups = groupsOf(accounts, ({ tags }) => tags, randomBytes);
   return {
     version: 3,
-    entries: accounts.map(account => entryOf(account, groups, uuidFrom(randomBytes))),
+    entries: accounts.map(account => entryOf(account, groups, uuidFrom(randomBytes(16)))),
     groups: [...groups].map(([name, uuid]) => ({ uuid, name })),
     icons_optimized: true,
   };
@@ -89,7 +90,7 @@ async function locked(plain: Uint8Array, password: string, { randomBytes }: Expo
   const key = await derive(textBytes(password), salt);
   const slot = sealGcm(key, randomBytes(12), master);
   const db = sealGcm(master, randomBytes(12), plain);
-  const facts = { type: PASSWORD_SLOT, uuid: uuidFrom(randomBytes), repaired: true, is_backup: false };
+  const facts = { type: PASSWORD_SLOT, uuid: uuidFrom(randomBytes(16)), repaired: true, is_backup: false };
   return {
     version: 1,
     header: {

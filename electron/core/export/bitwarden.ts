@@ -6,8 +6,9 @@ import type { ExportObstacle } from '../../../shared/domain/export-terms.ts';
 import type { Entry } from '../../../shared/domain/otp.ts';
 import { printUri } from '../../../shared/otp/otpauth-uri.ts';
 import { DEFAULTS } from '../../../shared/otp/parameters.ts';
+import { uuidFrom } from '../vault/uuid.ts';
 import type { ExportAccount, Exporter, ExportWorld } from './exporter.ts';
-import { fitIn, groupsOf, jsonBytes, uuidFrom } from './fit.ts';
+import { fitIn, groupsOf, jsonBytes } from './fit.ts';
 
 const PLACES = { tags: 'one', note: true, favourite: true } as const;
 
@@ -47,7 +48,7 @@ function itemOf(
   { randomBytes }: ExportWorld,
 ): object {
   return {
-    id: uuidFrom(randomBytes),
+    id: uuidFrom(randomBytes(16)),
     organizationId: null,
     folderId: (tag === undefined ? null : folders.get(tag)) ?? null,
     type: LOGIN,

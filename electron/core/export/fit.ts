@@ -2,6 +2,7 @@
  * How a target holds an account, in the terms that most formats share: which labels it has a place for.
  */
 import type { ExportLoss, ExportObstacle } from '../../../shared/domain/export-terms.ts';
+import { uuidFrom } from '../vault/uuid.ts';
 import type { ExportAccount, Fit } from './exporter.ts';
 
 /** What a format has a place for, beside the second factor. */
@@ -38,14 +39,6 @@ export function jsonBytes(value: unknown): Uint8Array {
   return textBytes(`${JSON.stringify(value, null, 2)}\n`);
 }
 
-/** A random UUID (RFC 9562, version 4). */
-export function uuidFrom(randomBytes: (count: number) => Uint8Array): string {
-  const bytes = Buffer.from(randomBytes(16));
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
-}
-
 /** One id for each tag that the accounts have: tags become groups or folders with ids of their own. */
 export function groupsOf(
   accounts: readonly ExportAccount[],
@@ -53,6 +46,6 @@ export function groupsOf(
   randomBytes: (count: number) => Uint8Array,
 ): Map<string, string> {
   const ids = new Map<string, string>();
-  for (const tag of accounts.flatMap(tagsOf)) if (!ids.has(tag)) ids.set(tag, uuidFrom(randomBytes));
+  for (const tag of accounts.flatMap(tagsOf)) if (!ids.has(tag)) ids.set(tag, uuidFrom(randomBytes(16)));
   return ids;
 }

@@ -3,7 +3,7 @@
  */
 import { accountFrom, markAllRemoved } from '../../../shared/domain/accounts.ts';
 import { refuse } from '../../../shared/failure.ts';
-import { uuidFrom } from './add-accounts.ts';
+import { uuidFrom } from '../vault/uuid.ts';
 import { type Context, openVaultOf } from './context.ts';
 import type { HeldRow } from './import-session.ts';
 

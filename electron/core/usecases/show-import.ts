@@ -36,7 +36,11 @@ export function showImport(context: Context): ImportView {
 /** The list of formats, as the person is shown it. */
 export function importFormats() {
   return {
-    formats: IMPORTERS.filter(({ listed }) => listed !== false).map(({ format, app, byHand }) => ({ format, app, byHand: byHand === true })),
+    formats: IMPORTERS.filter(({ listed }) => listed !== false).map(({ format, app, byHand }) => ({
+      format,
+      app,
+      byHand: byHand === true,
+    })),
   };
 }
 

@@ -1,12 +1,8 @@
 /** What each key does on a row of the preview. */
 import type { KeyboardEvent } from 'react';
+import { type ListKeys, listMove } from '../../ui/list-keys.ts';
 
-interface PreviewKeys {
-  index: number;
-  count: number;
-  /** Rows in one screenful. */
-  page: number;
-  move(to: number): void;
+interface PreviewKeys extends ListKeys {
   toggle(): void;
   chooseAll(): void;
 }
@@ -19,25 +15,6 @@ export function previewKeys(event: KeyboardEvent<HTMLElement>, on: PreviewKeys):
 }
 
 function actionFor(event: KeyboardEvent, on: PreviewKeys): (() => void) | undefined {
-  const { index, count, page } = on;
   if (event.ctrlKey || event.metaKey) return event.key.toLowerCase() === 'a' ? on.chooseAll : undefined;
-  switch (event.key) {
-    case 'ArrowDown':
-      return () => on.move(index + 1);
-    case 'ArrowUp':
-      return () => on.move(index - 1);
-    case 'Home':
-      return () => on.move(0);
-    case 'End':
-      return () => on.move(count - 1);
-    case 'PageDown':
-      return () => on.move(index + page);
-    case 'PageUp':
-      return () => on.move(index - page);
-    case ' ':
-    case 'Enter':
-      return on.toggle;
-    default:
-      return undefined;
-  }
+  return event.key === ' ' || event.key === 'Enter' ? on.toggle : listMove(event.key, on);
 }

@@ -26,11 +26,31 @@ export function aegisPlain(entries: unknown[]): string {
 
 /** With a biometric slot first, and one password slot for each password. */
 export function aegisEncrypted(entries: unknown[], ...passwords: string[]): string {
+  const content = JSON.stringify({ version: 3, entries, groups: GROUPS });
+  return JSON.stringify(
+    aegisVault(content, master => passwords.map(password => passwordSlot(password, master))),
+  );
+}
+
+/** `content` under a fresh master key, which the slots hold. */
+export function aegisVault(content: string, slotsFor: (master: Uint8Array) => object[]) {
   const master = randomBytes(32);
-  const { body, params } = seal(master, Buffer.from(JSON.stringify({ version: 3, entries, groups: GROUPS })));
+  const { body, params } = seal(master, Buffer.from(content));
   const biometric = { type: 2, uuid: 'b', key: '00', key_params: params };
-  const slots = [biometric, ...passwords.map(password => passwordSlot(password, master))];
-  return JSON.stringify({ version: 1, header: { slots, params }, db: body.toString('base64') });
+  return {
+    version: 1,
+    header: { slots: [biometric, ...slotsFor(master)], params },
+    db: body.toString('base64'),
+  };
+}
+
+export type Slot = ReturnType<typeof passwordSlot>;
+
+export function passwordSlot(password: string | Uint8Array, master: Uint8Array, changed: object = {}) {
+  const salt = randomBytes(32);
+  const { body, params } = seal(scryptSync(password, salt, 32, { N: 1024, r: 8, p: 1 }), master);
+  const cost = { n: 1024, r: 8, p: 1, salt: salt.toString('hex') };
+  return { type: 1, uuid: 's', key: body.toString('hex'), key_params: params, ...cost, ...changed };
 }
 
 /** AES-256-GCM as Aegis writes it: body, nonce and tag apart. */
@@ -39,19 +59,4 @@ function seal(key: Uint8Array, text: Uint8Array) {
   const cipher = createCipheriv('aes-256-gcm', key, nonce);
   const body = Buffer.concat([cipher.update(text), cipher.final()]);
   return { body, params: { nonce: nonce.toString('hex'), tag: cipher.getAuthTag().toString('hex') } };
-}
-
-function passwordSlot(password: string, master: Uint8Array) {
-  const salt = randomBytes(32);
-  const { body, params } = seal(scryptSync(password, salt, 32, { N: 1024, r: 8, p: 1 }), master);
-  return {
-    type: 1,
-    uuid: 's',
-    key: body.toString('hex'),
-    key_params: params,
-    n: 1024,
-    r: 8,
-    p: 1,
-    salt: salt.toString('hex'),
-  };
 }

@@ -1,6 +1,6 @@
-import { createCipheriv, randomBytes, scryptSync } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { codeAt, codeOfCounter } from '../../../../../shared/otp/codes.ts';
+import { aegisVault, passwordSlot, type Slot } from './aegis-file.ts';
 import { fatesOfMutants, flips, truncations, withLanguageNames } from './hostile.ts';
 import { importFile, refusalOf } from './importing.ts';
 
@@ -19,40 +19,8 @@ const db = { version: 3, entries: [entry], groups: [{ uuid: 'g1', name: 'Work' }
 const plain = (changed: object = {}) =>
   JSON.stringify({ version: 1, header: { slots: null, params: null }, db: { ...db, ...changed } });
 
-/** AES-256-GCM as Aegis writes it: body, nonce and tag apart. */
-function seal(key: Uint8Array, text: Uint8Array) {
-  const nonce = randomBytes(12);
-  const cipher = createCipheriv('aes-256-gcm', key, nonce);
-  const body = Buffer.concat([cipher.update(text), cipher.final()]);
-  return { body, params: { nonce: nonce.toString('hex'), tag: cipher.getAuthTag().toString('hex') } };
-}
-
-function passwordSlot(password: string | Uint8Array, master: Uint8Array, changed: object = {}) {
-  const salt = randomBytes(32);
-  const key = scryptSync(password, salt, 32, { N: 1024, r: 8, p: 1 });
-  const { body, params } = seal(key, master);
-  return {
-    type: 1,
-    uuid: 's',
-    key: body.toString('hex'),
-    key_params: params,
-    n: 1024,
-    r: 8,
-    p: 1,
-    salt: salt.toString('hex'),
-    ...changed,
-  };
-}
-
-type Slot = ReturnType<typeof passwordSlot>;
-
-function vault(slotsFor: (master: Uint8Array) => object[], content = JSON.stringify(db)) {
-  const master = randomBytes(32);
-  const { body, params } = seal(master, Buffer.from(content));
-  const biometric = { type: 2, uuid: 'b', key: '00', key_params: params };
-  const slots = [biometric, ...slotsFor(master)];
-  return { version: 1, header: { slots, params }, db: body.toString('base64') };
-}
+const vault = (slotsFor: (master: Uint8Array) => object[], content = JSON.stringify(db)) =>
+  aegisVault(content, slotsFor);
 
 const encrypted = (...passwords: string[]) =>
   JSON.stringify(vault(master => passwords.map(password => passwordSlot(password, master))));
