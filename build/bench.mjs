@@ -10,6 +10,7 @@ const BENCHES = {
   'first-code': ['tests/bench/first-code.ts', 'benchFirstCode'],
   qr: ['tests/bench/qr.ts', 'benchQr'],
   window: ['tests/bench/window.ts', 'benchWindow'],
+  import: ['tests/bench/import.ts', 'benchImport'],
 };
 
 setUp();

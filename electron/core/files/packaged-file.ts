@@ -1,6 +1,7 @@
 /**
  * Where files lie that packages bring along and that are read at run time: WebAssembly and the second detector of the
- * decoders, that of SQLite, the typeface of what is printed. Never off a network. Built, they sit beside the bundles (build/vite/copy-packaged-files.ts puts them there); from sources, in node_modules.
+ * decoders, that of SQLite, the typeface of what is printed. Never off a network. Built, they sit beside the bundles
+ * (build/vite/copy-packaged-files.ts puts them there); from sources, in node_modules.
  */
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
