@@ -11,6 +11,7 @@ const BENCHES = {
   qr: ['tests/bench/qr.ts', 'benchQr'],
   window: ['tests/bench/window.ts', 'benchWindow'],
   import: ['tests/bench/import.ts', 'benchImport'],
+  'hanging-place': ['tests/bench/hanging-place.ts', 'benchHangingPlace'],
 };
 
 setUp();

@@ -9,6 +9,7 @@ import type { Page } from '@playwright/test';
 import { launch, root, runtime, runtimeUnavailable } from '../e2e/runtime.ts';
 import { createVault } from '../e2e/walks.ts';
 import { aegisEntry, aegisPlain } from '../electron/core/intake/importers/aegis-file.ts';
+import { framesDuring, inWords, lateRatio } from './frames.ts';
 import type { Row } from './row.ts';
 
 const ACCOUNTS = 5_000;
@@ -31,8 +32,7 @@ export async function benchImport(): Promise<Row[]> {
     const rest = await framesDuring(page, () => page.waitForTimeout(REST));
     const ours = await framesDuring(page, () => importAll(page));
     await app.close();
-    const ratio = (ours.late / ours.frames / (rest.late / rest.frames || 1 / rest.frames)).toFixed(2);
-    return [{ what, ours: inWords(ours), peer: `at rest: ${inWords(rest)}`, ratio }];
+    return [{ what, ours: inWords(ours), peer: `at rest: ${inWords(rest)}`, ratio: lateRatio(ours, rest) }];
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
@@ -50,37 +50,4 @@ async function importAll(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Choose all' }).click({ timeout: 120_000 });
   await page.getByRole('button', { name: /^Import [\d,]+ accounts$/ }).click();
   await page.getByRole('heading', { level: 1, name: /accounts imported$/ }).waitFor({ timeout: 120_000 });
-}
-
-interface Frames {
-  frames: number;
-  /** Frames that came more than a frame too late. */
-  late: number;
-  /** Milliseconds between two frames, at the longest. */
-  longest: number;
-}
-
-async function framesDuring(page: Page, work: () => Promise<unknown>): Promise<Frames> {
-  await page.evaluate(() => {
-    const gaps: number[] = [];
-    let last = performance.now();
-    const step = (now: number) => {
-      gaps.push(now - last);
-      last = now;
-      requestAnimationFrame(step);
-    };
-    requestAnimationFrame(step);
-    Object.assign(window, { gaps });
-  });
-  await work();
-  const gaps = await page.evaluate(() => (window as unknown as { gaps: number[] }).gaps);
-  return {
-    frames: gaps.length,
-    late: gaps.filter(gap => gap > 34).length,
-    longest: Math.max(...gaps),
-  };
-}
-
-function inWords({ frames, late, longest }: Frames): string {
-  return `${late} of ${frames} late, longest ${longest.toFixed(0)} ms`;
 }
