@@ -16,7 +16,8 @@ const formats: { readonly [format: string]: string } = {
   '2fas': 'For 2FAS on Android and iOS. Can be locked with a password.',
   bitwarden: 'For Bitwarden and most password managers, as JSON.',
   'google-qr':
-    'Pictures of QR codes that Google Authenticator and many others scan; at most ten accounts each.',
+    'QR codes that Google Authenticator and many others scan, from the screen or from pictures; at most ten accounts each.',
+  kdbx: 'A KeePass database, for KeePassXC and many others. Always locked; recovery codes can go along.',
   otpauth: 'One link on each line. Nearly every app reads it.',
   'sparekey-json':
     'All that Sparekey knows, recovery codes too, for another Sparekey or for a program of yours.',
@@ -58,6 +59,7 @@ const lock = {
   password: 'Password for the file',
   repeat: 'The same password again',
   save: 'Save…',
+  show: 'Show on this screen',
   saving: 'Saving…',
 };
 
@@ -92,4 +94,13 @@ const qr = {
   counter: 'Codes that count: use it in one app alone from now on, or the two will disagree.',
 };
 
-export const enExport = { setting, formats, choose, lock, owner, done, qr };
+const transfer = {
+  title: (number: number, count: number) =>
+    count === 1 ? 'Scan this code' : `Scan code ${number} of ${count}`,
+  scan: (count: number) => `It holds ${accounts(count)}. In the other app, choose to import or to scan.`,
+  image: (number: number) => `Transfer code ${number}`,
+  next: 'Next code',
+  before: 'The one before',
+};
+
+export const enExport = { setting, formats, choose, lock, owner, done, qr, transfer };

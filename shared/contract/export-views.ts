@@ -76,3 +76,4 @@ export const transferQr = z.object({
   ),
   left: z.array(exportLeft),
 });
+export type TransferQr = z.infer<typeof transferQr>;

@@ -95,6 +95,35 @@ test('recovery codes go along where the format can hold them; the kit proves the
   expect(called(bridge, 'saveExport')).toMatchObject([{ recovery: true }, { recovery: true }]);
 });
 
+test('transfer codes on the screen: one after the other, and gone when the window is left', async ({
+  open,
+  page,
+}) => {
+  const { bridge } = await open(STATE);
+  await goToExport(page);
+  await lookAt(page, 'Google Authenticator');
+  await expect(page.getByRole('button', { name: 'Show on this screen' })).toBeDisabled();
+  const show = async (): Promise<void> => {
+    await page.getByLabel('Your Sparekey password').fill(PASSWORD);
+    await press(page, 'Show on this screen');
+  };
+  await show();
+  await expect(heading(page, 'Scan code 1 of 2')).toBeFocused();
+  const { data, width, height } = decodePng(
+    await page.getByRole('img', { name: 'Transfer code 1' }).screenshot(),
+  );
+  expect(jsQR(new Uint8ClampedArray(data), width, height)?.data).toMatch(/^otpauth-migration:/);
+  await press(page, 'Next code');
+  await expect(heading(page, 'Scan code 2 of 2')).toBeFocused();
+  await page.evaluate(() => window.dispatchEvent(new Event('blur')));
+  await expect(page.getByRole('img', { name: /^Transfer code/ })).toHaveCount(0);
+  await show();
+  await press(page, 'Next code');
+  await press(page, 'Done');
+  await expect(heading(page, 'Settings')).toBeVisible();
+  expect(called(bridge, 'showTransferQr')).toHaveLength(2);
+});
+
 test('a QR code on the screen can be scanned, in every theme, and is gone after a minute', async ({
   open,
   page,

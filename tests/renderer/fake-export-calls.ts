@@ -74,7 +74,18 @@ export function exportCalls(vault: ExportVault): Handlers {
       const link = `otpauth://totp/${encodeURIComponent(`${issuer}:${account}`)}?secret=JBSWY3DPEHPK3PXP`;
       return { modules: modulesOf(link), issuer, account };
     },
-    showTransferQr: async () => ({ parts: [], left: [] }),
+    showTransferQr: async ({ ids, current }) => {
+      await prove(current);
+      const chosen = vault.state.accounts.filter(({ id }) => ids === null || ids.includes(id));
+      const parts = [chosen.slice(0, 10), chosen.slice(10)].filter(part => part.length > 0);
+      return {
+        parts: parts.map((part, at) => ({
+          modules: modulesOf(`otpauth-migration://offline?data=${'A'.repeat(300)}${at}`),
+          accounts: part.map(({ id, issuer, account }) => ({ id, issuer, account })),
+        })),
+        left: [],
+      };
+    },
     confirmExportGone: async () => ({}),
   };
 }

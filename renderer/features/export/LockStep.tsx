@@ -16,6 +16,8 @@ import type { Exporting } from './use-export.ts';
 import { wrongProof } from './wrong-proof.ts';
 
 const words = enExport.lock;
+/** The one format that can be scanned from the screen as well. */
+const TRANSFER = 'google-qr';
 
 interface LockStepProps {
   work: Exporting;
@@ -80,10 +82,15 @@ export function LockStep({ work, format, preview }: LockStepProps) {
             }}
           />
           {wrong === null ? <FailureNotice failure={attempt.failure} /> : null}
-          <div>
+          <div className="transfer-actions">
             <Button type="submit" kind="primary" busy={attempt.busy} isDisabled={!isReady}>
               {attempt.busy ? words.saving : words.save}
             </Button>
+            {format.format === TRANSFER ? (
+              <Button isDisabled={!isReady || attempt.busy} onPress={() => work.show(proof)}>
+                {words.show}
+              </Button>
+            ) : null}
           </div>
         </>
       )}

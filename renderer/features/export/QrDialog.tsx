@@ -2,7 +2,7 @@
  * One account as a QR code, for another app to scan. It is the secret: asked for with the proof, gone after a minute, and
  * gone at once when the window is left or locked.
  */
-import { type FormEvent, useEffect, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import type { AccountQr } from '../../../shared/contract/export-views.ts';
 import type { AccountView } from '../../../shared/contract/views.ts';
 import { useApp, useSeal } from '../../app-context.ts';
@@ -12,10 +12,10 @@ import { Button } from '../../ui/Button.tsx';
 import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
 import { FailureNotice } from '../../ui/Notice.tsx';
 import { QrCode } from '../../ui/QrCode.tsx';
-import { useSeconds } from '../../ui/seconds.ts';
 import { useAttempt } from '../../ui/use-attempt.ts';
 import { fullNameOf, nameOf } from '../codes/account-name.ts';
 import { OwnerProof } from './OwnerProof.tsx';
+import { useShortLook } from './use-short-look.ts';
 import { wrongProof } from './wrong-proof.ts';
 import './export.css';
 
@@ -81,24 +81,7 @@ interface ShownCodeProps {
 }
 
 function ShownCode({ code, account, onClose }: ShownCodeProps) {
-  const now = useSeconds();
-  const [until] = useState(() => Math.floor(Date.now() / 1000) + SHOWN_SECONDS);
-  const left = until - now;
-  useEffect(() => {
-    if (left <= 0) onClose();
-  }, [left, onClose]);
-  useEffect(() => {
-    const hide = (): void => {
-      if (document.hidden) onClose();
-    };
-    // the clock above stands still while nobody looks
-    window.addEventListener('blur', onClose);
-    document.addEventListener('visibilitychange', hide);
-    return () => {
-      window.removeEventListener('blur', onClose);
-      document.removeEventListener('visibilitychange', hide);
-    };
-  }, [onClose]);
+  const left = useShortLook(SHOWN_SECONDS, onClose);
   return (
     <div className="qr-shown">
       <QrCode label={words.image(fullNameOf(code))} modules={code.modules} />
@@ -106,7 +89,7 @@ function ShownCode({ code, account, onClose }: ShownCodeProps) {
         {words.scan} {account.type === 'hotp' ? words.counter : null}
       </p>
       <div className="qr-foot">
-        <span className="soft small qr-left">{words.closes(Math.max(0, left))}</span>
+        <span className="soft small qr-left">{words.closes(left)}</span>
         <Button onPress={onClose} autoFocus>
           {en.general.close}
         </Button>

@@ -1,6 +1,11 @@
 /** Handing accounts over in three steps: what and for which app, who may open it, what came of it. */
-import { useEffect, useState } from 'react';
-import type { ExportedView, ExportFormat, ExportPreview } from '../../../shared/contract/export-views.ts';
+import { useCallback, useEffect, useState } from 'react';
+import type {
+  ExportedView,
+  ExportFormat,
+  ExportPreview,
+  TransferQr,
+} from '../../../shared/contract/export-views.ts';
 import { useApp, useLiveState, useSeal } from '../../app-context.ts';
 import { failureOf } from '../../client.ts';
 import { type Attempt, useAttempt } from '../../ui/use-attempt.ts';
@@ -23,10 +28,15 @@ export interface Exporting {
   hasRecovery: boolean;
   preview: ExportPreview | null;
   exported: ExportedView | null;
+  /** Transfer codes that are on the screen. */
+  transfer: TransferQr | null;
   attempt: Attempt;
   look(): void;
   /** `password` null: plain. */
   save(password: string | null, proof: string): void;
+  /** Google's transfer codes on the screen, instead of pictures of them. */
+  show(proof: string): void;
+  hide(): void;
   back(): void;
 }
 
@@ -38,6 +48,8 @@ export function useExport(): Exporting {
   const [formats, setFormats] = useState<readonly ExportFormat[]>([]);
   const [draft, setDraft] = useState<ExportDraft>({ format: '', ids: null, recovery: false });
   const [preview, setPreview] = useState<ExportPreview | null>(null);
+  const [transfer, setTransfer] = useState<TransferQr | null>(null);
+  const hide = useCallback(() => setTransfer(null), []);
   const [exported, setExported] = useState<ExportedView | null>(null);
   const format = formats.find(each => each.format === draft.format) ?? null;
   const hasRecovery = recovery?.state === 'open' && recovery.sets.length > 0 && format?.recovery === true;
@@ -63,6 +75,7 @@ export function useExport(): Exporting {
     hasRecovery,
     preview,
     exported,
+    transfer,
     attempt,
     look: () => void attempt.run(async () => setPreview(await client.previewExport(wish))),
     save: (password, proof) =>
@@ -73,6 +86,11 @@ export function useExport(): Exporting {
         };
         setExported(await client.saveExport({ ...wish, ...keys }));
       }),
+    show: proof =>
+      void attempt.run(async () =>
+        setTransfer(await client.showTransferQr({ ids: wish.ids, current: await seal(proof) })),
+      ),
+    hide,
     back: () => {
       attempt.clear();
       setPreview(null);
