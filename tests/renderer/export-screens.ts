@@ -67,6 +67,17 @@ export const EXPORT_SCREENS: Screen[] = [
     },
   },
   {
+    name: 'export: transfer codes',
+    state: STATE,
+    steps: async ({ page }) => {
+      await goToExport(page);
+      await lookAt(page, 'Google Authenticator');
+      await page.getByLabel('Your Sparekey password').fill(PASSWORD);
+      await page.getByRole('button', { name: 'Show on this screen' }).click();
+      await page.getByRole('img', { name: 'Transfer code 1' }).waitFor();
+    },
+  },
+  {
     name: 'export: QR code, asked for',
     state: STATE,
     steps: ({ page }) => openQrDialog(page, 'GitHub'),
