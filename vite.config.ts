@@ -90,6 +90,11 @@ export default defineConfig({
       file: 'decoder.mjs',
       format: 'es',
     }),
+    derive: program({
+      entry: 'electron/core/intake/derive/derive-thread.ts',
+      file: 'derive.mjs',
+      format: 'es',
+    }),
     devWindow: devWindowPart('cli'),
     devWindowElectron: devWindowPart('electron'),
     devWindowUtility: devWindowPart('utility-child'),
@@ -97,6 +102,8 @@ export default defineConfig({
   test: {
     root,
     include: ['tests/**/*.test.{ts,tsx}'],
+    // Vitest leaves one core free, which is half of a small machine
+    maxWorkers: '100%',
     testTimeout: 120_000,
     hookTimeout: 120_000,
   },

@@ -10,6 +10,8 @@ const BENCHES = {
   'first-code': ['tests/bench/first-code.ts', 'benchFirstCode'],
   qr: ['tests/bench/qr.ts', 'benchQr'],
   window: ['tests/bench/window.ts', 'benchWindow'],
+  import: ['tests/bench/import.ts', 'benchImport'],
+  'hanging-place': ['tests/bench/hanging-place.ts', 'benchHangingPlace'],
 };
 
 setUp();

@@ -1,7 +1,7 @@
 // The results of a whole run and its closing line. Vitest's come as this list already (vitest-reporter.mjs), Playwright's
 // from its JSON report. Nothing may be lost here: an error outside of any test counts as a failure.
 
-/** @typedef {{ name: string, outcome: 'passed' | 'failed' | 'skipped', reason: string }} Result */
+/** @typedef {{ name: string, outcome: 'passed' | 'failed' | 'skipped', reason: string, again?: boolean }} Result */
 
 /** @returns {Result[]} */
 export function fromPlaywright(report) {
@@ -19,13 +19,17 @@ function fromSuite(suite, titles) {
     spec.tests.map(test => ({
       name: [...here, spec.title].join(' > '),
       outcome: { expected: 'passed', flaky: 'passed', skipped: 'skipped' }[test.status] ?? 'failed',
+      again: test.status === 'flaky',
       reason: test.annotations?.find(({ type }) => type === 'skip')?.description ?? '',
     })),
   );
   return [...specs, ...(suite.suites ?? []).flatMap(inner => fromSuite(inner, here))];
 }
 
-/** The skipped tests with their reasons, the failed ones by name, and the line that closes a run. */
+/**
+ * The tests that passed at the second try alone, the skipped ones with their reasons, the failed ones by name, and the
+ * line that closes a run.
+ */
 export function summary(results) {
   const of = outcome => results.filter(result => result.outcome === outcome);
   const [passed, failed, skipped] = [of('passed'), of('failed'), of('skipped')];
@@ -34,6 +38,11 @@ export function summary(results) {
     `  ${name}${reason && !name.includes(reason) ? ` (${reason})` : ''}`;
   const counts = `${passed.length} passed, ${failed.length} failed`;
   return [
+    ...list(
+      'Passed at the second try:',
+      results.filter(({ again }) => again),
+      ({ name }) => `  ${name}`,
+    ),
     ...list('Skipped:', skipped, withReason),
     ...list('Failed:', failed, ({ name }) => `  ${name}`),
     '',

@@ -2,7 +2,7 @@
 //   npm test -- shared/otp     only Vitest's tests whose path contains that
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
 import { electronProgram } from './electron-runtime.mjs';
 import { findBrowser } from './installed-browser.mjs';
@@ -48,9 +48,14 @@ function runVitest() {
 function runEndToEnd() {
   if (!electronProgram(root) && !findBrowser())
     return skipEndToEnd('no Electron, Chromium, Chrome or Edge here');
-  const report = path.join(reports, 'playwright.json');
-  const status = runPlaywright(['--reporter=list,json'], report);
-  return complete('Playwright', status, read(report, fromPlaywright));
+  return [...runProject('page', availableParallelism()), ...runProject('window', 1)];
+}
+
+function runProject(name, workers) {
+  const report = path.join(reports, `playwright-${name}.json`);
+  const args = [`--project=${name}`, `--workers=${workers}`, '--reporter=list,json'];
+  const status = runPlaywright(args, report);
+  return complete(`Playwright (${name})`, status, read(report, fromPlaywright));
 }
 
 /** Without a window every one of them is named as skipped. */

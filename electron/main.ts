@@ -19,7 +19,9 @@ import { lockWhenAway } from './shell/lock-triggers.ts';
 import { guardContents, openMainWindow, renewPage } from './shell/main-window.ts';
 import { pageServer } from './shell/page-server.ts';
 import { pageSession } from './shell/page-session.ts';
+import { ImportDesk } from './shell/read-imports.ts';
 import { PictureDesk } from './shell/read-pictures.ts';
+import { SourceMemory } from './shell/source-memory.ts';
 import { vaultProcessIn } from './shell/vault-process.ts';
 
 const programs = join(app.getAppPath(), 'dist');
@@ -45,7 +47,9 @@ const client = new VaultClient({
 });
 const vault = clientOf(vaultCalls, (name, input) => client.request(name, input));
 const links = new LinkDesk();
-const pictures = new PictureDesk(input => vault.readPicture(input));
+const sources = new SourceMemory();
+const pictures = new PictureDesk(input => vault.readPicture(input), sources);
+const imports = new ImportDesk(input => vault.readImport(input), sources);
 
 /** Kills the vault process and the page's process, so that no copy of anything stays behind. */
 async function lock(): Promise<void> {
@@ -54,8 +58,12 @@ async function lock(): Promise<void> {
 }
 
 function openWindow(): void {
+  const takers = {
+    picture: (name: string, bytes: Uint8Array) => pictures.take(name, bytes),
+    import: (name: string, bytes: Uint8Array) => imports.take(name, bytes),
+  };
   window = openMainWindow({
-    session: pageSession(pageServer(join(programs, 'renderer'), (name, bytes) => pictures.take(name, bytes))),
+    session: pageSession(pageServer(join(programs, 'renderer'), takers)),
     preload: join(programs, 'preload.cjs'),
     dark: nativeTheme.shouldUseDarkColors,
     developerTools: !app.isPackaged,
@@ -75,7 +83,7 @@ function start(): void {
   const handlers = windowHandlers({
     vault,
     clipboard,
-    pictures,
+    sources,
     links,
     window: () => window ?? failWithoutWindow(),
     lock,

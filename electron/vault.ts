@@ -3,6 +3,7 @@
  * terminal and by the dev window (fork), from one and the same bundle; killed to lock.
  */
 import { vaultCalls } from '../shared/contract/contract.ts';
+import { jobThreads } from './core/intake/derive/deriver.ts';
 import { QrDecoder } from './core/intake/qr/decoder.ts';
 import { realTimers } from './core/places/replicate.ts';
 import { describeBug } from './core/process/bug-log.ts';
@@ -15,6 +16,7 @@ import { vaultHandlers } from './core/process/vault-handlers.ts';
 import { recoverSetAside } from './core/restore/set-aside.ts';
 import { clearStages } from './core/restore/stage-folder.ts';
 import type { Context } from './core/usecases/context.ts';
+import { ImportSession } from './core/usecases/import-session.ts';
 import { tellPlaces } from './core/usecases/show-places.ts';
 import { showRecovery } from './core/usecases/show-recovery.ts';
 import { showAccounts, showVault } from './core/usecases/show-vault.ts';
@@ -24,7 +26,8 @@ import { vaultFolder } from './core/vault-folder.ts';
 forbidCoreDumps(process);
 
 const line = parentLine(process);
-const { sealTo, readSecret, readDocument } = await secretReader(() => process.stdin);
+const { sealTo, readSecret, readDocument, readKeyFile } = await secretReader(() => process.stdin);
+const runJob = jobThreads(new URL('./derive.mjs', import.meta.url));
 let revision = Number(argument('first-revision') ?? 1);
 
 const context: Context = {
@@ -34,6 +37,7 @@ const context: Context = {
   sealTo,
   readSecret,
   readDocument,
+  readKeyFile,
   decoder: new QrDecoder({ workerFile: new URL('./decoder.mjs', import.meta.url) }),
   timers: realTimers,
   open: null,
@@ -42,6 +46,10 @@ const context: Context = {
   offers: new Map(),
   recoveryOffers: new Map(),
   transfers: new Map(),
+  runJob,
+  imports: new ImportSession(runJob, progress =>
+    line.send({ event: 'importProgress', payload: { revision: revision++, ...progress } }),
+  ),
   pendingKit: null,
   backup: null,
   counterCodes: new Map(),

@@ -7,25 +7,31 @@ import { useApp, useLiveState } from './app-context.ts';
 import { DropOverlay } from './features/add/DropOverlay.tsx';
 import { useIntake } from './features/add/use-intake.ts';
 import { useLinks } from './features/add/use-links.ts';
+import { useImport } from './features/import/use-import.ts';
 import { lock } from './features/lock/lock.ts';
 import { useRecoveryIntake } from './features/recovery/use-recovery-intake.ts';
 import { noteOpened } from './features/unlock/automatic-try.ts';
 import { currentIncoming, type Incoming } from './incoming.ts';
 import { Rail } from './Rail.tsx';
-import { routeOfFiles, routeOfText } from './route-incoming.ts';
+import { type Route, routeOfFiles, routeOfText } from './route-incoming.ts';
 import { useDropAndPaste } from './use-drop-and-paste.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 import { VaultNotices } from './VaultNotices.tsx';
 import { VaultScreen } from './VaultScreen.tsx';
 import type { View } from './view.ts';
 
-const NEW_CODES: View = { at: 'recovery-add', link: null, replaces: [] };
+const VIEWS: { [R in Route]: View } = {
+  account: { at: 'add' },
+  import: { at: 'import' },
+  recovery: { at: 'recovery-add', link: null, replaces: [] },
+};
 
 export function OpenVault() {
   const app = useApp();
   const { accounts, recovery } = useLiveState();
   const [view, setView] = useState<View>({ at: 'codes' });
   const intake = useIntake();
+  const importing = useImport();
   const recoveryIntake = useRecoveryIntake();
   useEffect(noteOpened, []);
   const lockNow = (): void => void lock(app);
@@ -34,14 +40,16 @@ export function OpenVault() {
   const unasked: Incoming = {
     onFiles: async files => {
       const route = await routeOfFiles(files);
-      setView(route === 'account' ? { at: 'add' } : NEW_CODES);
+      setView(VIEWS[route]);
       if (route === 'account') intake.takeFiles(files);
+      else if (route === 'import') importing.takeFiles(files);
       else takeCodes(() => recoveryIntake.takeFiles(files));
     },
     onText: text => {
       const route = routeOfText(text);
-      setView(route === 'account' ? { at: 'add' } : NEW_CODES);
+      setView(VIEWS[route]);
       if (route === 'account') intake.takeText(text);
+      else if (route === 'import') importing.takeText(text);
       else takeCodes(() => recoveryIntake.takeText(text));
     },
   };
@@ -76,6 +84,7 @@ export function OpenVault() {
               accounts={accounts}
               recovery={recovery}
               intake={intake}
+              importing={importing}
               recoveryIntake={recoveryIntake}
               onView={setView}
             />

@@ -7,8 +7,11 @@ import { AddScreen } from './features/add/AddScreen.tsx';
 import type { Intake } from './features/add/use-intake.ts';
 import { BinScreen } from './features/codes/BinScreen.tsx';
 import { CodesScreen } from './features/codes/CodesScreen.tsx';
+import { ExportScreen } from './features/export/ExportScreen.tsx';
 import { RescueScreen } from './features/get-back-in/RescueScreen.tsx';
 import { StartRescue } from './features/get-back-in/StartRescue.tsx';
+import { ImportScreen } from './features/import/ImportScreen.tsx';
+import type { Importing } from './features/import/use-import.ts';
 import { DamagedRecovery, LockedRecovery } from './features/recovery/LockedRecovery.tsx';
 import { RecoveryAddScreen } from './features/recovery/RecoveryAddScreen.tsx';
 import { RecoveryScreen, type RecoveryWays } from './features/recovery/RecoveryScreen.tsx';
@@ -25,20 +28,26 @@ interface VaultScreenProps {
   accounts: AccountsView;
   recovery: RecoveryView;
   intake: Intake;
+  importing: Importing;
   recoveryIntake: RecoveryIntake;
   onView(view: View): void;
 }
 
 export function VaultScreen(props: VaultScreenProps) {
-  const { view, accounts, intake, onView } = props;
+  const { view, accounts, intake, importing, onView } = props;
   const toCodes = (): void => onView({ at: 'codes' });
+  const toImport = (): void => onView({ at: 'import' });
   switch (view.at) {
     case 'add':
-      return <AddScreen intake={intake} onDone={toCodes} />;
+      return <AddScreen intake={intake} onImport={toImport} onDone={toCodes} />;
+    case 'import':
+      return <ImportScreen work={importing} onDone={toCodes} />;
     case 'bin':
       return <BinScreen accounts={accounts} sets={props.recovery.bin} onBack={toCodes} />;
     case 'settings':
       return <SettingsScreen ways={settingsWays(view, onView)} />;
+    case 'export':
+      return <ExportScreen onDone={() => onView({ at: 'settings' })} />;
     case 'report':
       return <ReportScreen onGo={target => onView(viewOf(target, view))} />;
     case 'places':
@@ -55,6 +64,7 @@ export function VaultScreen(props: VaultScreenProps) {
           accounts={accounts}
           sets={props.recovery.sets}
           onAdd={() => onView({ at: 'add' })}
+          onImport={toImport}
           onBin={() => onView({ at: 'bin' })}
           onSet={id => onView({ at: 'recovery-set', id })}
           onAddSet={link => onView({ at: 'recovery-add', link, replaces: [] })}
@@ -116,6 +126,7 @@ function settingsWays(from: View, onView: (view: View) => void): SettingsWays {
     onPlaces: () => onView({ at: 'places' }),
     onPrintKit: () => onView({ at: 'print-kit', from }),
     onRestore: () => onView({ at: 'restore', from }),
+    onExport: () => onView({ at: 'export' }),
   };
 }
 

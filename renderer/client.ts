@@ -1,10 +1,10 @@
 /**
- * The window's way to the other processes: the contract's calls over `window.sparekey`, and the one request by which
- * pictures go in. The contract is imported for its types only, so that no schema code is shipped to the window: main
+ * The window's way to the other processes: the contract's calls over `window.sparekey`, and the requests by which
+ * pictures and files go in. The contract is imported for its types only, so that no schema code is shipped to the window: main
  * checks every input and output.
  */
-import type { Bridge, PictureReply } from '../shared/contract/bridge.ts';
-import { PICTURE_NAME_HEADER, PICTURES_PATH } from '../shared/contract/bridge.ts';
+import type { Bridge, ImportReply, PictureReply } from '../shared/contract/bridge.ts';
+import { IMPORTS_PATH, PICTURE_NAME_HEADER, PICTURES_PATH } from '../shared/contract/bridge.ts';
 import type { WindowCalls } from '../shared/contract/contract.ts';
 import type { Client } from '../shared/contract/map-contract.ts';
 import { unwrap } from '../shared/contract/map-contract.ts';
@@ -28,12 +28,18 @@ export function clientOver(bridge: Bridge): WindowClient {
 
 /** Sends the bytes of a picture and answers with what was read in it. @throws Refusal */
 export async function sendPicture(name: string, bytes: Blob): Promise<PictureReply> {
-  const reply = await fetch(PICTURES_PATH, {
-    method: 'POST',
-    headers: { [PICTURE_NAME_HEADER]: encodeURIComponent(name) },
-    body: bytes,
-  });
-  return unwrap(await reply.json()) as PictureReply;
+  return (await post(PICTURES_PATH, name, bytes)) as PictureReply;
+}
+
+/** Sends the bytes of another app's file and answers with all that was read for this import. @throws Refusal */
+export async function sendImport(name: string, bytes: Blob): Promise<ImportReply> {
+  return (await post(IMPORTS_PATH, name, bytes)) as ImportReply;
+}
+
+async function post(path: string, name: string, body: Blob): Promise<unknown> {
+  const headers = { [PICTURE_NAME_HEADER]: encodeURIComponent(name) };
+  const reply = await fetch(path, { method: 'POST', headers, body });
+  return unwrap(await reply.json());
 }
 
 /** What was thrown, as a failure that has words. Anything but a Refusal is a bug and is logged here. */

@@ -1,11 +1,11 @@
 /**
  * Dropping and pasting anywhere in the window (incoming.ts). Text that is pasted into a field stays there, except what no
- * search is meant for: a link of an account, and a list of several lines.
+ * search is meant for: a link of an account, a list of several lines, JSON.
  */
 import { useEffect, useRef, useState } from 'react';
 import type { Incoming } from './incoming.ts';
 
-const NOT_A_SEARCH = /^\s*otpauth(-migration)?:\/\/|\S\s*\n\s*\S/i;
+const NOT_A_SEARCH = /^\s*(otpauth(-migration)?:\/\/|[{[]\s*["{])|\S\s*\n\s*\S/i;
 
 /** @returns whether something is being dragged over the window */
 export function useDropAndPaste(takers: Incoming): boolean {

@@ -1,6 +1,6 @@
 /** Where one can be in the open vault. */
 export type View =
-  | { at: 'codes' | 'add' | 'bin' | 'settings' | 'recovery' | 'places' | 'report' }
+  | { at: 'codes' | 'add' | 'import' | 'export' | 'bin' | 'settings' | 'recovery' | 'places' | 'report' }
   /** `link`: the account that the codes are for. `replaces`: the sets whose place they take. */
   | { at: 'recovery-add'; link: string | null; replaces: readonly string[] }
   | { at: 'recovery-set'; id: string }
@@ -18,6 +18,7 @@ export type Stop = 'codes' | 'recovery' | 'places' | 'report' | 'settings';
 const STOPS: { [At in View['at']]: Stop } = {
   codes: 'codes',
   add: 'codes',
+  import: 'codes',
   bin: 'codes',
   recovery: 'recovery',
   'recovery-add': 'recovery',
@@ -33,6 +34,7 @@ const STOPS: { [At in View['at']]: Stop } = {
   restore: 'places',
   report: 'report',
   settings: 'settings',
+  export: 'settings',
 };
 
 /** The stop of the rail that a screen belongs to. */

@@ -3,6 +3,7 @@
  * (shared/text/failures.ts). Anything else that is thrown is a bug. Details are safe to show and to log:
  * names, numbers and dates, never a secret.
  */
+import type { ClosedFile, NothingInside } from './domain/import-terms.ts';
 import type { AddressFault, PlaceReason } from './domain/place-terms.ts';
 
 /** What each failure may tell beside its code. Numbers are counts, bytes or versions; dates are ISO 8601. */
@@ -62,6 +63,30 @@ export interface FailureDetails {
   'bad-pin': { type: string };
   'bad-migration': { reason: string };
   'offer-gone': Record<string, never>;
+  // taking over from other apps; `app` by its own name
+  'import-unknown': { file: string };
+  'import-version': { app: string; version: string };
+  'import-password-needed': { app: string; file: string };
+  /** Authenticated encryption cannot tell a wrong password from a damaged file. */
+  'import-wrong-password': { app: string };
+  'import-closed': { app: string; why: ClosedFile };
+  'import-damaged': { app: string; file: string };
+  /** `what` demands too much: Argon2, scrypt, PBKDF2, memory, AES-KDF. */
+  'import-too-costly': { what: string };
+  'import-cancelled': Record<string, never>;
+  /** A file that must lie beside this one. */
+  'import-part-missing': { app: string; file: string };
+  'too-many-rows': { count: number; limit: number };
+  'archive-too-large': { file: string; limit: number };
+  'nothing-to-import': { app: NothingInside };
+  'no-secret-inside': { app: string };
+  // handing over to other apps
+  'owner-proof-needed': Record<string, never>;
+  'nothing-to-export': Record<string, never>;
+  'no-plain-form': { app: string };
+  'no-locked-form': { app: string };
+  'export-unknown': Record<string, never>;
+  'qr-too-long': { issuer: string; account: string };
   // accounts and the terminal
   'account-unknown': { id: string };
   'nothing-matches': { query: string };

@@ -12,14 +12,14 @@ import { type Client, mapContract } from '../../shared/contract/map-contract.ts'
 import { withSlot } from '../core/process/with-slot.ts';
 import type { CodeClipboard } from '../shell/code-clipboard.ts';
 import type { LinkDesk } from '../shell/link-desk.ts';
-import type { PictureDesk } from '../shell/read-pictures.ts';
+import type { SourceMemory } from '../shell/source-memory.ts';
 import { shellHandlers } from './shell-handlers.ts';
 
 export interface ShellParts {
   /** The vault process's calls. */
   vault: Client<VaultCalls>;
   clipboard: CodeClipboard;
-  pictures: PictureDesk;
+  sources: SourceMemory;
   links: LinkDesk;
   window(): BrowserWindow;
   lock(): Promise<void>;

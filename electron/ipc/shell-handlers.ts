@@ -9,7 +9,7 @@ import { inspectSource } from '../core/intake/inspect-source.ts';
 import { binFile } from '../shell/bin-file.ts';
 import { choosePlaceFolder } from '../shell/choose-place-folder.ts';
 import { CLIPBOARD_SECONDS } from '../shell/code-clipboard.ts';
-import { chooseKitFile, choosePdfFile } from '../shell/save-kit.ts';
+import { chooseExportFile, chooseKitFile, choosePdfFile } from '../shell/save-kit.ts';
 import type { ShellParts } from './handlers.ts';
 
 export function shellHandlers(parts: ShellParts): Client<typeof shellCalls> {
@@ -47,6 +47,13 @@ export function shellHandlers(parts: ShellParts): Client<typeof shellCalls> {
       const file = await choosePdfFile(parts.window(), input.shares ? 'shares' : 'kit', new Date());
       return file === null ? null : vault.printKit({ ...input, file });
     },
+    saveExport: async input => {
+      const { formats } = await vault.getExportFormats({});
+      const format = formats.find(each => each.format === input.format);
+      if (!format) throw refuse('unknown-format', { value: input.format.slice(0, 40) });
+      const file = await chooseExportFile(parts.window(), format, new Date());
+      return file === null ? null : vault.exportAccounts({ ...input, file });
+    },
     takeLinks: () => parts.links.take(vault),
     copyRecoveryCode: async input => {
       const { code } = await vault.showRecoveryCode(input);
@@ -58,7 +65,7 @@ export function shellHandlers(parts: ShellParts): Client<typeof shellCalls> {
       return {};
     },
     binSource: async ({ picture, path }) => {
-      await parts.pictures.bin(picture, path);
+      await parts.sources.bin(picture, path);
       return {};
     },
   };

@@ -9,7 +9,7 @@ import { recoveryList, recoveryShow } from './commands/recovery-list.ts';
 import { recoveryPassword } from './commands/recovery-password.ts';
 import { recoveryFailed, recoveryUndo, recoveryWorked } from './commands/recovery-settle.ts';
 import { recoveryTake } from './commands/recovery-take.ts';
-import { report } from './commands/report.ts';
+import { confirmGone, report } from './commands/report.ts';
 import { describeSheets } from './describe-paper.ts';
 import type { RunCommand } from './program.ts';
 
@@ -25,10 +25,15 @@ export function describeRecovery(root: Command, run: RunCommand): void {
   describeTaking(recovery, run);
   describeKeeping(recovery, run);
   describeSheets(recovery, run);
-  root
+  const reportCommand = root
     .command('report')
     .description('could I get back in? What is in danger, the worst first')
     .action(() => run(terminal => report(terminal)));
+  reportCommand
+    .command('gone')
+    .description('a plain export that the report names was deleted')
+    .argument('<id>')
+    .action(id => run(terminal => confirmGone(terminal, id)));
 }
 
 function describeStoring(recovery: Command, run: RunCommand): void {

@@ -19,6 +19,8 @@ const LOCKED_CODES: FailureCode[] = [
   'vault-locked',
   'recovery-locked',
   'wrong-recovery-password',
+  'import-wrong-password',
+  'import-password-needed',
   'keychain-empty',
   'keychain-outdated',
   'keychain-unavailable',

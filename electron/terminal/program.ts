@@ -5,13 +5,14 @@ import { Command } from 'commander';
 import { add } from './commands/add.ts';
 import { code } from './commands/code.ts';
 import { edit } from './commands/edit.ts';
-import { exportAccounts } from './commands/export.ts';
+import { importFiles } from './commands/import.ts';
 import { init } from './commands/init.ts';
 import { list } from './commands/list.ts';
 import { changePassword } from './commands/password.ts';
 import { qr } from './commands/qr.ts';
 import { bin, remove, restore } from './commands/remove.ts';
 import { verify } from './commands/verify.ts';
+import { describeExport } from './describe-export.ts';
 import { describeKit } from './describe-paper.ts';
 import { describePlaces } from './describe-places.ts';
 import { describeRecovery } from './describe-recovery.ts';
@@ -27,6 +28,7 @@ export function program(version: string, run: RunCommand): Command {
   );
   describeVault(root, run);
   describeAccounts(root, run);
+  describeExport(root, run);
   describeRecovery(root, run);
   describePlaces(root, run);
   describeKit(root, run);
@@ -64,13 +66,6 @@ function describeVault(root: Command, run: RunCommand): void {
     .description('check every file of the vault')
     .option('--deep', 'also open each one')
     .action(options => run(terminal => verify(terminal, options)));
-  root
-    .command('export')
-    .description('write all accounts for another authenticator')
-    .requiredOption('--format <name>', 'otpauth')
-    .requiredOption('--out <file>', 'a file that does not exist yet')
-    .option('--plain', 'yes, with every secret readable')
-    .action(options => run(terminal => exportAccounts(terminal, options)));
 }
 
 function describeAccounts(root: Command, run: RunCommand): void {
@@ -94,6 +89,20 @@ function describeAccounts(root: Command, run: RunCommand): void {
       if (ways.length !== 1) command.error('Give one of --qr, --uri-file, --secret-file.');
       return run(terminal => add(terminal, options));
     });
+  root
+    .command('import')
+    .description('take accounts over from files of other apps')
+    .argument('<file...>', 'exports, archives of them, or pictures with QR codes')
+    .option('--format <name>', 'what the files are, where they do not say so themselves')
+    .option(
+      '--source-password-file <file>',
+      'read the password of the files from a file (- for standard input)',
+    )
+    .option('--source-key-file <file>', 'the key file of a KeePass database')
+    .option('--dry-run', 'show what would be taken over, and store nothing')
+    .option('--again', 'also what is already there')
+    .option('--with-recovery', 'also the recovery codes that stand beside the accounts')
+    .action((files, options) => run(terminal => importFiles(terminal, files, options)));
   root
     .command('qr')
     .description('say what the QR codes in pictures are')

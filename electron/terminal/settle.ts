@@ -19,7 +19,8 @@ const CHANGING: ReadonlySet<string> = new Set<keyof VaultCalls>([
   ...(['addRecoverySet', 'editRecoverySet', 'removeRecoverySet', 'restoreRecoverySet'] as const),
   ...(['takeRecoveryCode', 'recoveryCodeWorked', 'recoveryCodeFailed', 'undoRecovery'] as const),
   ...(['startRescue', 'moveRescue', 'endRescue', 'restoreVault', 'printSheet', 'confirmPaper'] as const),
-  ...(['addPlace', 'editPlace', 'answerMerge'] as const),
+  ...(['addPlace', 'editPlace', 'answerMerge', 'importAccounts', 'undoImport'] as const),
+  ...(['exportAccounts', 'confirmExportGone'] as const),
 ]);
 
 export function mayChange(call: string): boolean {

@@ -29,6 +29,7 @@ export class Terminal {
   readonly vault: Client<VaultCalls>;
   readonly #client: VaultClient;
   #changed = false;
+  #byKeychain = false;
 
   constructor(program: URL, options: GlobalOptions) {
     this.options = options;
@@ -47,6 +48,16 @@ export class Terminal {
     if (this.options.keychain && view.ways.keychain && (await this.#openByKeychain())) return;
     const opened = await this.vault.unlockWithPassword({ password: await this.password('Password: ') });
     this.#showNotices(opened);
+  }
+
+  /**
+   * What proves the owner before secrets leave: nothing where the password opened the vault just now; where the keychain
+   * did, nobody was asked yet. The recovery kit is asked for where there is no password.
+   */
+  async ownerProof(): Promise<SecretSource | null> {
+    if (!this.#byKeychain) return null;
+    const { ways } = await this.vault.getVault({});
+    return this.password(ways.password ? 'Password, once more: ' : 'The code of your recovery kit: ');
   }
 
   /** Opens the vault and the recovery codes in it. @throws Refusal recovery-locked, wrong-recovery-password, damaged-file, … */
@@ -105,6 +116,7 @@ export class Terminal {
   async #openByKeychain(): Promise<boolean> {
     try {
       this.#showNotices(await this.vault.unlockWithKeychain({}));
+      this.#byKeychain = true;
       return true;
     } catch (error) {
       if (!(error instanceof Refusal) || !error.code.startsWith('keychain-')) throw error;

@@ -291,8 +291,12 @@ const locked = {
   password: 'Password of the recovery codes',
   open: 'Open',
   damagedTitle: 'Your recovery codes cannot be read',
-  damagedSentence:
-    'Their file is damaged. Your accounts are not affected. Put back a copy of the vault folder from before, or run “sparekey verify” to see which file it is.',
+  damagedSentence: 'Their file on this computer is damaged. Your accounts are not affected.',
+  damagedPlaces:
+    'A good copy may lie in one of your places. Plug in what you have: Sparekey looks there, brings it back, and asks you to open the vault again.',
+  damagedNoPlaces:
+    'There is no other place that Sparekey knows of. If you have a copy of the vault folder, lock the vault, then bring it back with “sparekey restore --set-aside --from” and the folder.',
+  damagedLook: 'Look in my places',
 };
 
 const password = {

@@ -2,15 +2,19 @@
 import type { ReactNode } from 'react';
 import { en } from '../text/en.ts';
 import { Button } from './Button.tsx';
+import { useArrivalFocus } from './use-arrival-focus.ts';
 import './screen.css';
 
 interface ScreenHeadProps {
   title: string;
   onBack?: () => void;
+  /** One step of several: the title takes the focus when the step appears. */
+  takesFocus?: boolean;
   children?: ReactNode;
 }
 
-export function ScreenHead({ title, onBack, children }: ScreenHeadProps) {
+export function ScreenHead({ title, onBack, takesFocus = false, children }: ScreenHeadProps) {
+  const heading = useArrivalFocus<HTMLHeadingElement>(takesFocus);
   return (
     <header className="screen-head">
       {onBack ? (
@@ -18,7 +22,9 @@ export function ScreenHead({ title, onBack, children }: ScreenHeadProps) {
           {en.general.back}
         </Button>
       ) : null}
-      <h1>{title}</h1>
+      <h1 ref={heading} tabIndex={takesFocus ? -1 : undefined}>
+        {title}
+      </h1>
       {children ? <p className="soft">{children}</p> : null}
     </header>
   );

@@ -1,6 +1,7 @@
 /**
- * What the preload gives the window, as `window.sparekey`, and the one request by which pictures go in.
+ * What the preload gives the window, as `window.sparekey`, and the requests by which pictures and files go in.
  */
+import type { ImportView } from './import-views.ts';
 import type { EventName, EventPayload, Reply } from './map-contract.ts';
 import type { IntakeView } from './views.ts';
 
@@ -27,4 +28,13 @@ export interface PictureReply {
   /** Names the bytes that were read, for binSource. */
   picture: string;
   intake: IntakeView;
+}
+
+/** POST the bytes of another app's file here, with the same header and under the same limit. */
+export const IMPORTS_PATH = '/imports';
+
+export interface ImportReply {
+  /** Names the bytes that were read, for binSource. */
+  picture: string;
+  view: ImportView;
 }

@@ -9,6 +9,9 @@ import * as z from 'zod/mini';
 import { ALGORITHMS, OTP_TYPES } from '../domain/otp.ts';
 import { POLICIES, SCENES } from '../domain/recovery-terms.ts';
 import { type Call, call, id, ids, label, nothing, path } from './call.ts';
+import { exportCalls, exportFileCalls, exportSecretCalls, exportShellCalls } from './export-calls.ts';
+import { importCalls, importFileCalls, importSecretCalls } from './import-calls.ts';
+import { importProgress } from './import-views.ts';
 import { placeCalls, placeFileCalls, placeSecretCalls, placeShellCalls } from './places-calls.ts';
 import { placesView } from './places-views.ts';
 import {
@@ -207,9 +210,13 @@ const plainCalls = {
 export const vaultCalls = {
   ...callsWith(secretSource),
   ...placeSecretCalls(secretSource),
+  ...importSecretCalls(secretSource),
+  ...exportSecretCalls(secretSource),
   ...plainCalls,
   ...recoveryCalls,
   ...placeCalls,
+  ...importCalls,
+  ...exportCalls,
   /** Writes a fresh kit to `file` (never over another file) and holds it until it is proved. */
   prepareKit: call(z.object({ file: path }), kitView),
   readPicture: call(
@@ -239,12 +246,10 @@ export const vaultCalls = {
       refused: z.array(z.object({ source: z.string(), failure: failureView })),
     }),
   ),
-  exportAccounts: call(
-    z.object({ format: z.enum(['otpauth']), file: path, ids: z.nullable(ids) }),
-    z.object({ file: z.string(), written: z.int() }),
-  ),
   verifyVault: call(z.object({ deep: z.boolean() }), verifyView),
   ...placeFileCalls,
+  ...importFileCalls,
+  ...exportFileCalls(secretSource),
 };
 
 /** Answered by main itself: windows, clipboard, files of the desktop. */
@@ -274,14 +279,19 @@ export const shellCalls = {
   /** Moves a text file that was read to the bin: refused when the SHA-256 (hex) of the file is another. */
   binTextSource: call(z.object({ path, sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)) }), nothing),
   ...placeShellCalls,
+  ...exportShellCalls(sealedText),
 };
 
 export const windowCalls = {
   ...callsWith(sealedText),
   ...placeSecretCalls(sealedText),
+  ...importSecretCalls(sealedText),
+  ...exportSecretCalls(sealedText),
   ...plainCalls,
   ...recoveryCalls,
   ...placeCalls,
+  ...importCalls,
+  ...exportCalls,
   ...shellCalls,
 };
 
@@ -291,6 +301,7 @@ export const events = {
   recovery: recoveryView,
   /** Also while a place is busy, but not more than a few times a second. */
   places: placesView,
+  importProgress,
   /** A link has arrived: takeLinks. */
   link: z.object({ revision: z.int() }),
 };

@@ -138,6 +138,9 @@ export const reportView = z.object({
       accountId: z.nullable(id),
       setId: z.nullable(id),
       rescueId: z.nullable(id),
+      /** A plain export, for confirmExportGone; `service` is then the name of its file, `at` when it was written. */
+      exportId: z.nullable(id),
+      at: moment,
       count,
       /** Names of others that are drawn in, at most five; `count` says how many in all. */
       others: z.array(name),

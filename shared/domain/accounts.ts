@@ -20,8 +20,20 @@ export interface AccountEdit {
   favourite?: boolean | undefined;
 }
 
+/** What a new account may bring along from the app that it was in. */
+export interface Labels {
+  tags: string[];
+  note: string;
+  favourite: boolean;
+}
+
 /** A new record for an entry. It never replaces another one, however alike they are. */
-export function accountFrom(entry: Entry, id: string, moment: EditMoment): AccountRecord {
+export function accountFrom(
+  entry: Entry,
+  id: string,
+  moment: EditMoment,
+  labels: Labels = { tags: [], note: '', favourite: false },
+): AccountRecord {
   const { stamp, at } = moment;
   const { otp } = entry;
   return {
@@ -39,7 +51,7 @@ export function accountFrom(entry: Entry, id: string, moment: EditMoment): Accou
       stamp,
     },
     ...(otp.type === 'hotp' ? { counter: otp.counter } : {}),
-    labels: { tags: [], note: '', favourite: false, stamp },
+    labels: { ...labels, stamp },
     removed: { at: null, stamp },
   };
 }
@@ -172,6 +184,19 @@ export function markRemoved(
   }));
 }
 
+/** Puts several accounts into the bin at once; those that are not there or lie in it already are left. */
+export function markAllRemoved(
+  records: readonly AccountRecord[],
+  ids: ReadonlySet<string>,
+  moment: EditMoment,
+): AccountRecord[] {
+  return records.map(record =>
+    ids.has(record.id) && isLive(record)
+      ? { ...record, removed: { ...record.removed, at: moment.at, stamp: moment.stamp } }
+      : record,
+  );
+}
+
 /**
  * Moves an HOTP counter on by one; the caller saves this before it shows the code of the old value (RFC 4226 §7.2).
  * @throws Refusal account-unknown; counter-exhausted beyond 2^53 - 1
@@ -218,7 +243,8 @@ export function matches(
     .every(word => text.includes(word));
 }
 
-function fold(text: string): string {
+/** The form in which names are compared and searched: no accents, no case. */
+export function fold(text: string): string {
   return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().trim();
 }
 

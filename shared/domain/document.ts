@@ -5,6 +5,7 @@
  */
 import * as z from 'zod/mini';
 import { accountRecord } from './account-record.ts';
+import { exportRecord } from './export-record.ts';
 import { recoveryRecord } from './recovery-record.ts';
 
 export const SCHEMA_VERSION = 1;
@@ -30,6 +31,8 @@ export const codesDocument = z.looseObject({
   ...header,
   compartment: z.literal('codes'),
   records: z.array(accountRecord),
+  /** Plain exports; absent in vaults that never made one. */
+  exports: z.optional(z.array(exportRecord)),
 });
 export type CodesDocument = z.infer<typeof codesDocument>;
 

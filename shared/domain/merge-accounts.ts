@@ -73,7 +73,9 @@ function joinHeld(a: HeldSecret, b: HeldSecret): HeldSecret {
 }
 
 function compareHeld(a: HeldSecret, b: HeldSecret): number {
-  return compareWritten(a.otp, b.otp) || compareText(a.replacedIn ?? '', b.replacedIn ?? '');
+  // absent comes before everything, an empty text included
+  const rank = ({ replacedIn }: HeldSecret) => (replacedIn === undefined ? '' : `=${replacedIn}`);
+  return compareWritten(a.otp, b.otp) || compareText(rank(a), rank(b));
 }
 
 /** What was added at once (an import) stands in the order of its names. */

@@ -1,10 +1,11 @@
 /**
  * Joins two heads of one compartment: two documents that neither machine knew to be the other's. What is joined are the
- * members that count (docs/vault-format.md §4): records, kits, keys, clock, and what a newer version added.
+ * members that count (docs/vault-format.md §4): records, plain exports, kits, keys, clock, and what a newer version added.
  */
 import { laterStamp } from './clock.ts';
 import { compareText } from './compare-text.ts';
 import type { Compartment, Documents } from './document.ts';
+import { mergeExports } from './exports.ts';
 import { compareWritten, inOneForm, joinMembers } from './last-written.ts';
 import { mergeAccounts } from './merge-accounts.ts';
 import { mergeRecovery } from './merge-recovery.ts';
@@ -31,8 +32,11 @@ type Writing = ReturnType<typeof writingOf>;
 export function mergeDocuments<C extends Compartment>(a: Joinable<C>, b: Joinable<C>): Joinable<C>;
 export function mergeDocuments(a: Some, b: Some): Some {
   if (a.vaultId !== b.vaultId) throw new Error('documents of different vaults are not merged');
-  if (a.compartment === 'codes' && b.compartment === 'codes')
-    return { ...a, ...joinHeaders(a, b), records: mergeAccounts(a.records, b.records) };
+  if (a.compartment === 'codes' && b.compartment === 'codes') {
+    const exports = mergeExports(a.exports, b.exports);
+    const records = mergeAccounts(a.records, b.records);
+    return { ...a, ...joinHeaders(a, b), records, ...(exports === undefined ? {} : { exports }) };
+  }
   if (a.compartment === 'recovery' && b.compartment === 'recovery')
     return { ...a, ...joinHeaders(a, b), records: mergeRecovery(a.records, b.records) };
   throw new Error('documents of different compartments are not merged');

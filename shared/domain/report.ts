@@ -18,7 +18,7 @@ import {
 import { doorsOf } from './report/doors.ts';
 import type { ReportFacts } from './report/facts.ts';
 import { cloudLines, mailboxLines } from './report/loop-lines.ts';
-import { onlyHereLines, unprovedLines, unreadLines, wayInLines } from './report/vault-lines.ts';
+import { exportLines, onlyHereLines, unprovedLines, unreadLines, wayInLines } from './report/vault-lines.ts';
 
 /**
  * What can stand in the report, in order of danger: first what would take everything away, then single accounts, so
@@ -28,6 +28,7 @@ export const DANGERS = [
   'unfinished-rescue',
   'recovery-damaged',
   'no-way-in',
+  'plain-export',
   'only-here',
   'accounts-only-here',
   'recovery-only-here',
@@ -54,7 +55,7 @@ export function getBackInReport(facts: ReportFacts): ReportLine[] {
     ? []
     : [...wayInLines(facts.waysIn), ...onlyHereLines(facts, accounts.length), ...unprovedLines(facts)];
   const house = { accounts, doors: doorsOf(accounts, facts.records) };
-  const lines = [...vault, ...unreadLines(facts), ...cloudLines(facts, house)];
+  const lines = [...vault, ...exportLines(facts), ...unreadLines(facts), ...cloudLines(facts, house)];
   // without the recovery codes nothing can be said about them: one line tells that
   if (facts.recovery === 'open') lines.push(...linesAboutCodes(facts, house));
   return lines.sort(inOrder);
@@ -87,6 +88,6 @@ function inOrder(a: ReportLine, b: ReportLine): number {
   );
 }
 
-function idOf({ accountId, setId, rescueId }: ReportLine): string {
-  return rescueId ?? setId ?? accountId ?? '';
+function idOf({ accountId, setId, rescueId, exportId }: ReportLine): string {
+  return rescueId ?? setId ?? accountId ?? exportId ?? '';
 }

@@ -24,12 +24,14 @@ const MIN_LENGTH = 6;
 const MAX_CHARS = 160;
 /** Groups of ASCII letters and digits, parted by one kind of dash or space. */
 const GROUPED = /^[A-Za-z0-9]{3,}(?:([- \u2010-\u2015\u2212])[A-Za-z0-9]{3,}(?:\1[A-Za-z0-9]{3,})*)?$/;
+/** What pages about keys name beside them: "SHA-256", "AES-256", "base64". */
+const ALGORITHM = /^(?:sha[23]?|aes|rsa|hmac|base|crc|scrypt|argon|blake)[- ]?\d{1,4}[a-z]{0,2}$/i;
 /** Groups parted by spaces are one code only while they are short: six and more stand for a code each. */
 const MAX_SPACED_GROUP = 5;
 
 /** Null when the text cannot be a code. */
 export function codeShape(text: string): CodeShape | null {
-  if (text.length > MAX_CHARS || /^0x[\da-f]+$/i.test(text)) return null;
+  if (text.length > MAX_CHARS || /^0x[\da-f]+$/i.test(text) || ALGORITHM.test(text)) return null;
   const match = GROUPED.exec(text);
   if (match === null) return null;
   const separator = match[1] ?? '';

@@ -6,7 +6,9 @@
  */
 import type { Failure, FailureDetails } from '../failure.ts';
 import { dayOf } from './day-of.ts';
+import { exportFailures } from './export-failures.ts';
 import { type FailureText, type FailureTexts, text } from './failure-text.ts';
+import { importFailures } from './import-failures.ts';
 import { placeFailures } from './place-failures.ts';
 import { recoveryFailures } from './recovery-failures.ts';
 
@@ -292,6 +294,8 @@ export const failureTexts: FailureTexts = {
   ...vaultAndKeys,
   ...diskAndKeychain,
   ...incoming,
+  ...importFailures,
+  ...exportFailures,
   ...accountsAndTerminal,
   ...recoveryFailures,
   ...placeFailures,

@@ -6,6 +6,7 @@
  */
 import type { ReportLine } from '../contract/recovery-views.ts';
 import type { Danger } from '../domain/report.ts';
+import { dayOf } from './day-of.ts';
 
 export interface ReportText {
   sentence: string;
@@ -33,6 +34,12 @@ const vaultTexts = {
       'Nothing but the keychain of this computer opens the vault.',
       'Choose a password or save a recovery kit.',
       'Choose a password',
+    ),
+  'plain-export': ({ service, at, count }) =>
+    text(
+      `A plain export (${service || 'a file without a name'}) was written${at === null ? '' : ` on ${dayOf(at)}`}: is it gone?`,
+      `Whoever finds it can read ${count === 1 ? 'the secret of one account' : `the secrets of ${count} accounts`}. Delete it, and empty the bin.`,
+      'It is gone',
     ),
   'no-kit': () =>
     text(

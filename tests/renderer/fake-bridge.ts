@@ -18,8 +18,11 @@ import type {
 } from '../../shared/contract/views.ts';
 import type { RecoveryRecord } from '../../shared/domain/recovery-record.ts';
 import { type Failure, Refusal, refuse } from '../../shared/failure.ts';
+import type { Reading } from '../../shared/recovery/reading.ts';
 import { withNewSecret } from './fake-accounts.ts';
 import { digitsOf } from './fake-digits.ts';
+import { exportCalls } from './fake-export-calls.ts';
+import { FakeImports, importCalls } from './fake-import-calls.ts';
 import { type FakeRestore, onlyHere, placeCalls, placesView } from './fake-places.ts';
 import { recoveryCalls, recoveryView } from './fake-recovery-calls.ts';
 
@@ -62,6 +65,12 @@ export class FakeBridge {
   readonly pictures = new Map<string, IntakeView>();
   /** What readText and typeIn give. */
   nextText: IntakeView = NOTHING;
+  /** Texts of recovery codes that were read, by offer. */
+  readonly recoveryOffers = new Map<string, { text: string; reading: Reading }>();
+  /** What the files of other apps hold. */
+  readonly imports = new FakeImports(this);
+  /** Where the pretended dialog saves an export; null when nothing is chosen there. */
+  exportFile: string | null = '/home/alice/Documents/accounts.json';
   /** Where dropped files seem to lie; null when the runtime cannot tell. */
   folder: string | null = '/home/alice/Pictures';
   /** What links of the system hold that were not taken yet. */
@@ -69,8 +78,10 @@ export class FakeBridge {
   /** What inspectSource finds. */
   inspection: { cloud: string | null; git: boolean } = { cloud: null, git: false };
   /** Called with each event for the page. */
-  emit: (event: 'vault' | 'accounts' | 'recovery' | 'places' | 'link', payload: unknown) => void = () =>
-    undefined;
+  emit: (
+    event: 'vault' | 'accounts' | 'recovery' | 'places' | 'importProgress' | 'link',
+    payload: unknown,
+  ) => void = () => undefined;
   /** Milliseconds; tests that hold the page's clock hold this too. */
   now: () => number = Date.now;
   revision = 1;
@@ -102,6 +113,18 @@ export class FakeBridge {
     if (!served) return { failure: { code: 'bad-request', details: { call: name } } };
     try {
       return { ok: await served(input) };
+    } catch (thrown) {
+      if (thrown instanceof Refusal) return { failure: thrown.failure };
+      throw thrown;
+    }
+  }
+
+  async importFile(name: string): Promise<Reply<unknown>> {
+    const refusal = this.refusals.get('import');
+    if (refusal) return { failure: refusal };
+    this.imports.emit = progress => this.emit('importProgress', progress);
+    try {
+      return { ok: { picture: `p-${name}`, view: await this.imports.read(name) } };
     } catch (thrown) {
       if (thrown instanceof Refusal) return { failure: thrown.failure };
       throw thrown;
@@ -275,6 +298,8 @@ export class FakeBridge {
     binTextSource: async () => ({}),
     ...recoveryCalls(this),
     ...placeCalls(this),
+    ...importCalls(this),
+    ...exportCalls(this),
   };
 
   replaceSecret(account: string | null, offer: string): string {

@@ -18,6 +18,8 @@ import { nextId } from './fake-recovery.ts';
 /** What the calls need of the bridge. */
 export interface FakeVault {
   readonly state: FakeState;
+  /** What was read and is held, by offer. */
+  readonly recoveryOffers: Map<string, { text: string; reading: Reading }>;
   revision: number;
   now(): number;
   open(text: { sealed: string }): Promise<string>;
@@ -53,7 +55,7 @@ export function recoveryView({ state, revision }: Pick<FakeVault, 'state' | 'rev
 }
 
 export function recoveryCalls(vault: FakeVault): Handlers {
-  const offers = new Map<string, { text: string; reading: Reading }>();
+  const offers = vault.recoveryOffers;
   const moment = (): Moment => ({ at: new Date(vault.now()).toISOString(), stamp: nextId() });
   const setView = (id: string) =>
     recoverySetView(sets.findSet(vault.state.recovery, id), vault.state.recovery);

@@ -7,6 +7,7 @@ import type { Page } from '@playwright/test';
 import { account, PLAUSIBLE } from './fake-accounts.ts';
 import { codesLike, manySets, plausibleSets, setOf, withRescue, withSet } from './fake-recovery.ts';
 import { called, tabTo } from './keyboard.ts';
+import { HERE, STICK, withPlaces } from './places-screens.ts';
 import { chooseText, GITHUB_CODES, goToRecovery, openSet } from './recovery-screens.ts';
 import { expect, test } from './window-fixture.ts';
 
@@ -586,19 +587,31 @@ test('a walk that was begun is offered on top; one that has ended leads back to 
   await expect(page.getByRole('article').first()).toBeVisible();
 });
 
+const DAMAGED = {
+  ...{ revision: 99, state: 'damaged', ownPassword: false },
+  ...{ sets: [], bin: [], rescues: [] },
+};
+
 test('codes that cannot be read are told, and the accounts are not affected', async ({ open, page }) => {
   const { bridge } = await open(STATE);
   await page.getByRole('grid').waitFor();
-  bridge.emit('recovery', {
-    revision: 99,
-    state: 'damaged',
-    ownPassword: false,
-    sets: [],
-    bin: [],
-    rescues: [],
-  });
+  bridge.emit('recovery', DAMAGED);
   await goToRecovery(page);
   await expect(page.getByRole('heading', { name: 'Your recovery codes cannot be read' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Look in my places' })).toHaveCount(0);
   await page.keyboard.press('Control+1');
   await expect(page.getByText('12 accounts')).toBeVisible();
+});
+
+test('codes that cannot be read: the places are looked through, then the vault is opened again', async ({
+  open,
+  page,
+}) => {
+  const { bridge } = await open({ ...STATE, ...withPlaces([HERE, STICK]) });
+  await page.getByRole('grid').waitFor();
+  bridge.emit('recovery', DAMAGED);
+  await goToRecovery(page);
+  await page.getByRole('button', { name: 'Look in my places' }).click();
+  await expect(page.getByRole('textbox', { name: 'Password' })).toBeVisible();
+  expect(bridge.calls.map(({ name }) => name)).toEqual(expect.arrayContaining(['verifyPlaces', 'lockVault']));
 });

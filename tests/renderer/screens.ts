@@ -3,9 +3,11 @@
  */
 import type { Page } from '@playwright/test';
 import type { IntakeView } from '../../shared/contract/views.ts';
+import { EXPORT_SCREENS } from './export-screens.ts';
 import { account, DIFFICULT, many, PLAUSIBLE } from './fake-accounts.ts';
 import { type FakeBridge, type FakeState, NOTHING } from './fake-bridge.ts';
 import { WALK_SCREENS } from './features/get-back-in/walk-screens.ts';
+import { IMPORT_SCREENS } from './import-screens.ts';
 import { PLACES_SCREENS } from './places-screens.ts';
 import { RECOVERY_SCREENS } from './recovery-screens.ts';
 import type { OpenWindow } from './window-fixture.ts';
@@ -203,6 +205,8 @@ export const SCREENS: Screen[] = [
       await page.getByLabel('New password', { exact: true }).fill('short');
     },
   },
+  ...IMPORT_SCREENS,
+  ...EXPORT_SCREENS,
   ...RECOVERY_SCREENS,
   ...WALK_SCREENS,
   ...PLACES_SCREENS,

@@ -4,7 +4,12 @@
  */
 import { test as base, expect, type Page } from '@playwright/test';
 import { findBrowser } from '../../build/installed-browser.mjs';
-import { type Bridge, PICTURE_NAME_HEADER, PICTURES_PATH } from '../../shared/contract/bridge.ts';
+import {
+  type Bridge,
+  IMPORTS_PATH,
+  PICTURE_NAME_HEADER,
+  PICTURES_PATH,
+} from '../../shared/contract/bridge.ts';
 import { type BuiltPage, builtPage } from './built-page.ts';
 import { FakeBridge, type FakeState } from './fake-bridge.ts';
 
@@ -78,6 +83,10 @@ async function connect(page: Page, bridge: FakeBridge, reports: string[]): Promi
   await page.route(`**${PICTURES_PATH}`, async route => {
     const name = decodeURIComponent(route.request().headers()[PICTURE_NAME_HEADER] ?? '');
     await route.fulfill({ json: await bridge.picture(name) });
+  });
+  await page.route(`**${IMPORTS_PATH}`, async route => {
+    const name = decodeURIComponent(route.request().headers()[PICTURE_NAME_HEADER] ?? '');
+    await route.fulfill({ json: await bridge.importFile(name) });
   });
   bridge.emit = (event, payload) => {
     // The page may be on its way out: an event that nobody hears is no failure.

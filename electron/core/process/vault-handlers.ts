@@ -11,7 +11,6 @@ import { checkVault } from '../usecases/check-vault.ts';
 import type { Context } from '../usecases/context.ts';
 import { editAccount } from '../usecases/edit-account.ts';
 import { editRecoverySet, removeRecoverySet, restoreRecoverySet } from '../usecases/edit-recovery-set.ts';
-import { exportAccounts } from '../usecases/export-accounts.ts';
 import { forgetKeychain, rememberInKeychain } from '../usecases/keep-in-keychain.ts';
 import { prepareKit } from '../usecases/prepare-kit.ts';
 import { readFiles, readQr } from '../usecases/read-files.ts';
@@ -34,6 +33,8 @@ import {
   unlockWithKit,
   unlockWithPassword,
 } from '../usecases/unlock-vault.ts';
+import { exportHandlers } from './export-handlers.ts';
+import { importHandlers } from './import-handlers.ts';
 import { placeHandlers } from './place-handlers.ts';
 
 export function vaultHandlers(context: Context): Client<VaultCalls> {
@@ -84,8 +85,9 @@ export function vaultHandlers(context: Context): Client<VaultCalls> {
     moveRescue: input => moveRescue(context, input),
     endRescue: input => endRescue(context, input),
     getReport: async () => showReport(context),
-    exportAccounts: input => exportAccounts(context, input),
     verifyVault: input => checkVault(context, input),
     ...placeHandlers(context),
+    ...importHandlers(context),
+    ...exportHandlers(context),
   };
 }

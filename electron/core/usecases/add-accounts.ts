@@ -6,6 +6,7 @@ import type { AccountView } from '../../../shared/contract/views.ts';
 import { accountFrom, findAccount } from '../../../shared/domain/accounts.ts';
 import type { Entry } from '../../../shared/domain/otp.ts';
 import { refuse } from '../../../shared/failure.ts';
+import { uuidFrom } from '../vault/uuid.ts';
 import { accountView } from './account-views.ts';
 import { type Context, openVaultOf } from './context.ts';
 import { checkPin } from './set-pin.ts';
@@ -39,12 +40,4 @@ async function entryOfChoice(context: Context, choice: Choice): Promise<Entry> {
   if (!choice.pin) return { ...names, otp, extra };
   const pin = checkPin(otp.type, await context.readSecret(choice.pin));
   return { ...names, otp: { ...otp, pin }, extra };
-}
-
-/** A version 4 UUID (RFC 9562) from 16 random bytes: the id of an account. */
-export function uuidFrom(random: Uint8Array): string {
-  const bytes = Buffer.from(random);
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }

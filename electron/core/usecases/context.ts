@@ -8,11 +8,13 @@ import type { Entry } from '../../../shared/domain/otp.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import { refuse } from '../../../shared/failure.ts';
 import type { Reading } from '../../../shared/recovery/reading.ts';
+import type { RunJob } from '../intake/derive/deriver.ts';
 import type { PlaceKeeper } from '../places/keeper.ts';
 import type { Timers } from '../places/replicate.ts';
 import type { HeldBackup } from '../restore/held-backup.ts';
 import type { OpenVault } from '../vault/open-vault.ts';
 import type { World } from '../vault/world.ts';
+import type { ImportSession } from './import-session.ts';
 
 /** An entry that was read, secret and all, until it is added or forgotten. */
 export interface HeldOffer {
@@ -63,6 +65,10 @@ export interface Context {
   recoveryOffers: Map<string, HeldRecovery>;
   /** By batch number of the transfer. */
   transfers: Map<number, SeenTransfer>;
+  /** Does what takes long in a thread of its own: Argon2 above all. */
+  readonly runJob: RunJob;
+  /** What was read from other apps' files and waits to be imported. */
+  readonly imports: ImportSession;
   pendingKit: PendingKit | null;
   /** What was found to be restored, and waits for a key or for a yes. */
   backup: HeldBackup | null;
@@ -72,6 +78,8 @@ export interface Context {
   readSecret(source: SecretSource): Promise<string>;
   /** The same for a text that a service handed out, in any encoding; null for a picture or another document. */
   readDocument(source: SecretSource): Promise<string | null>;
+  /** The bytes of a KeePass key file: of the file that is named, or sealed as Base64 text. */
+  readKeyFile(source: SecretSource): Promise<Uint8Array>;
   /** Counts every view that leaves: the larger one is the newer. */
   nextRevision(): number;
   /** Tells the other side that the vault, its accounts or its recovery codes changed. */

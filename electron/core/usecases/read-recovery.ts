@@ -50,6 +50,16 @@ export async function forgetRecoveryOffers(context: Context): Promise<Record<str
   return {};
 }
 
+/** Offers that are held already, as they stand now. @throws Refusal offer-gone; recovery-locked */
+export function recoveryOffers(context: Context, offers: readonly string[]): RecoveryOfferView[] {
+  const open = openVaultOf(context);
+  const sets = liveSets(open.read('recovery').records);
+  return offers.map(offer => {
+    const { source, reading } = heldRecovery(context, offer);
+    return offerView(offer, source, reading, sets, accountsOf(open));
+  });
+}
+
 /** @throws Refusal offer-gone */
 export function heldRecovery(context: Context, offer: string): HeldRecovery {
   const held = context.recoveryOffers.get(offer);

@@ -7,7 +7,7 @@ import { accountFrom, findAlike, isLive, replaceSecret } from '../../../shared/d
 import type { Entry } from '../../../shared/domain/otp.ts';
 import type { RescueRecord } from '../../../shared/domain/recovery-record.ts';
 import { refuse } from '../../../shared/failure.ts';
-import { uuidFrom } from './add-accounts.ts';
+import { uuidFrom } from '../vault/uuid.ts';
 import { type Context, openVaultOf } from './context.ts';
 
 /** @returns the id of the account. @throws Refusal offer-gone, same-secret, not-saved: then nothing has changed */

@@ -5,6 +5,7 @@
 import type { RecoveryView } from '../../../shared/contract/recovery-views.ts';
 import type { AccountRecord } from '../../../shared/domain/account-record.ts';
 import type { Compartment, Documents } from '../../../shared/domain/document.ts';
+import type { ExportRecord } from '../../../shared/domain/export-record.ts';
 import { isSet } from '../../../shared/domain/recovery-sets.ts';
 import { openRescues } from '../../../shared/domain/rescue.ts';
 import { Refusal } from '../../../shared/failure.ts';
@@ -41,6 +42,11 @@ export function showRecovery(context: Context): RecoveryView {
 export function accountsOf(open: OpenVault): AccountRecord[] {
   const records = recordsOrRefusal(open, 'codes');
   return records instanceof Refusal ? [] : records;
+}
+
+/** The plain exports of which it knows; none where that compartment does not open. */
+export function exportsOf(open: OpenVault): readonly ExportRecord[] {
+  return recordsOrRefusal(open, 'codes') instanceof Refusal ? [] : (open.read('codes').exports ?? []);
 }
 
 export function recordsOrRefusal<C extends Compartment>(

@@ -10,7 +10,7 @@ import { Refusal } from '../../../shared/failure.ts';
 import { inspectVault } from '../vault/open-vault.ts';
 import { type Context, openVaultOf } from './context.ts';
 import { reportedPlaces } from './reported-places.ts';
-import { accountsOf, recordsOrRefusal } from './show-recovery.ts';
+import { accountsOf, exportsOf, recordsOrRefusal } from './show-recovery.ts';
 
 /** @throws Refusal vault-locked, vault-unreadable */
 export async function showReport(context: Context): Promise<ReportView> {
@@ -19,6 +19,7 @@ export async function showReport(context: Context): Promise<ReportView> {
   const records = recordsOrRefusal(open, 'recovery');
   const facts: ReportFacts = {
     accounts: accountsOf(open),
+    exports: exportsOf(open),
     records: records instanceof Refusal ? [] : records,
     recovery: !(records instanceof Refusal)
       ? 'open'

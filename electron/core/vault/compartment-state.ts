@@ -45,10 +45,10 @@ export function momentFor(state: CompartmentState<Compartment>, author: Author):
   return { stamp, at: new Date(author.now).toISOString() };
 }
 
-/** The document that follows the current one. `changes` may replace records, keys or kits. */
+/** The document that follows the current one. `changes` may replace records, keys, kits or the list of exports. */
 export function followingDocument<C extends Compartment>(
   state: CompartmentState<C>,
-  changes: Partial<Pick<Sealed<C>, 'records' | 'keys' | 'kits'>>,
+  changes: Partial<Pick<Sealed<C>, 'records' | 'keys' | 'kits'>> & { exports?: unknown },
   moment: EditMoment,
   author: Author,
 ): Sealed<C> {

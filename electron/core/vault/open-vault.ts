@@ -4,6 +4,7 @@
  */
 import type { EditMoment } from '../../../shared/domain/accounts.ts';
 import type { Compartment, Documents } from '../../../shared/domain/document.ts';
+import type { ExportRecord } from '../../../shared/domain/export-record.ts';
 import { type Failure, Refusal, refuse } from '../../../shared/failure.ts';
 import type { SlotIdentities } from '../keys/identities.ts';
 import { USUAL_LOG_N } from '../keys/password.ts';
@@ -43,6 +44,10 @@ export interface OpenVault {
     compartment: C,
     update: (records: Documents[C]['records'], moment: EditMoment) => Documents[C]['records'],
   ): Promise<Documents[C]>;
+  /** The same for the list of plain exports in the codes compartment. */
+  changeExports(
+    update: (exports: readonly ExportRecord[], moment: EditMoment) => ExportRecord[],
+  ): Promise<Documents['codes']>;
   /**
    * New identities under a new key number; every kit stays valid. Recovery codes with a password of their own keep it.
    * @throws Refusal password-too-short, passwords-alike, not-saved

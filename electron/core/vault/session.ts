@@ -4,6 +4,7 @@
  */
 import type { EditMoment } from '../../../shared/domain/accounts.ts';
 import type { Compartment, Documents } from '../../../shared/domain/document.ts';
+import type { ExportRecord } from '../../../shared/domain/export-record.ts';
 import { type Failure, Refusal, refuse } from '../../../shared/failure.ts';
 import { writeNewFile } from '../files/durable-file.ts';
 import type { SlotIdentities } from '../keys/identities.ts';
@@ -107,13 +108,32 @@ export class Session implements OpenVault {
     compartment: C,
     update: (records: Documents[C]['records'], moment: EditMoment) => Documents[C]['records'],
   ): Promise<Documents[C]> {
+    return this.#changeDocument(compartment, ({ records: before }, moment) => {
+      const records = update(before, moment);
+      return records === before ? null : ({ records } as Partial<Sealed<C>>);
+    });
+  }
+
+  changeExports(
+    update: (exports: readonly ExportRecord[], moment: EditMoment) => ExportRecord[],
+  ): Promise<Documents['codes']> {
+    return this.#changeDocument('codes', ({ exports = [] }, moment) => ({
+      exports: update(exports, moment),
+    }));
+  }
+
+  /** `update` gives the members that change; null writes nothing. */
+  #changeDocument<C extends Compartment>(
+    compartment: C,
+    update: (document: Sealed<C>, moment: EditMoment) => Partial<Sealed<C>> | null,
+  ): Promise<Sealed<C>> {
     return this.inTurn(async () => {
       const state = this.state(compartment);
       const author = this.author();
       const moment = momentFor(state, author);
-      const records = update(state.document.records, moment);
-      if (records === state.document.records) return state.document;
-      const document = followingDocument(state, { records } as Partial<Sealed<C>>, moment, author);
+      const changes = update(state.document, moment);
+      if (changes === null) return state.document;
+      const document = followingDocument(state, changes, moment, author);
       await this.save(document, keysOf(this.parts().ring, compartment).current);
       return document;
     });

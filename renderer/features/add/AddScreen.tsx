@@ -11,10 +11,12 @@ import './add.css';
 
 interface AddScreenProps {
   intake: Intake;
+  /** To the export of another app. */
+  onImport(): void;
   onDone(): void;
 }
 
-export function AddScreen({ intake, onDone }: AddScreenProps) {
+export function AddScreen({ intake, onImport, onDone }: AddScreenProps) {
   const [byHand, setByHand] = useState(false);
   const hasResults = useHasResults(intake);
 
@@ -26,5 +28,5 @@ export function AddScreen({ intake, onDone }: AddScreenProps) {
   if (hasResults) return <ReviewStep intake={intake} onCancel={intake.clear} onBack={leave} />;
   if (intake.added.length > 0) return <DoneStep intake={intake} onAgain={intake.clear} onDone={leave} />;
   if (byHand) return <ByHandForm intake={intake} onBack={() => setByHand(false)} />;
-  return <GatherStep intake={intake} onByHand={() => setByHand(true)} onBack={leave} />;
+  return <GatherStep intake={intake} onByHand={() => setByHand(true)} onImport={onImport} onBack={leave} />;
 }

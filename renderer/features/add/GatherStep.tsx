@@ -1,6 +1,7 @@
-/** The drop zone that names all ways: drop, paste, choose, type. */
+/** The drop zone that names all ways: drop, paste, choose, type, take over from another app. */
 import { FileTrigger } from 'react-aria-components/FileTrigger';
 import { en } from '../../text/en.ts';
+import { enImport } from '../../text/en-import.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { ScreenHead } from '../../ui/ScreenHead.tsx';
@@ -9,10 +10,11 @@ import type { Intake } from './use-intake.ts';
 interface GatherStepProps {
   intake: Intake;
   onByHand(): void;
+  onImport(): void;
   onBack(): void;
 }
 
-export function GatherStep({ intake, onByHand, onBack }: GatherStepProps) {
+export function GatherStep({ intake, onByHand, onImport, onBack }: GatherStepProps) {
   return (
     <div className="screen">
       <ScreenHead title={en.add.title} onBack={onBack} />
@@ -27,6 +29,7 @@ export function GatherStep({ intake, onByHand, onBack }: GatherStepProps) {
         <div className="row drop-zone-ways">
           <ChooseFiles intake={intake} kind="primary" autoFocus />
           <Button onPress={onByHand}>{en.add.typeIn}</Button>
+          <Button onPress={onImport}>{enImport.gather.open}</Button>
         </div>
       </div>
     </div>

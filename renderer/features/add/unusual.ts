@@ -33,6 +33,24 @@ export function withType(unusual: Unusual, type: OtpType): Unusual {
   return { ...unusual, ...USUAL[type], type };
 }
 
+interface Otp {
+  type: OtpType;
+  algorithm: Algorithm;
+  digits: number;
+  period: number | null;
+}
+
+/** What differs from the usual: the type where it is not TOTP, and what is unusual for the type. */
+export function unusualParts({ type, algorithm, digits, period }: Otp): Partial<Otp> {
+  const usual = USUAL[type];
+  return {
+    ...(type === 'totp' ? {} : { type }),
+    ...(algorithm === usual.algorithm ? {} : { algorithm }),
+    ...(String(digits) === usual.digits ? {} : { digits }),
+    ...(period === null || String(period) === usual.period ? {} : { period }),
+  };
+}
+
 /** MD5 belongs to mOTP alone. */
 export const CHOOSABLE_ALGORITHMS = ALGORITHMS.filter(algorithm => algorithm !== 'MD5');
 

@@ -34,13 +34,15 @@ interface CodeListProps {
   onCodes(account: AccountView): void;
   onGetIn(account: AccountView): void;
   onEdit(account: AccountView): void;
+  /** Shows it as a QR code, for another app. */
+  onQr(account: AccountView): void;
   onPin(account: AccountView): void;
   /** The focus leaves the list upwards. */
   onLeave(): void;
 }
 
 export function CodeList(props: CodeListProps) {
-  const { accounts, active, actions, copied, marks, onCodes, onGetIn, onEdit, onPin, onLeave } = props;
+  const { accounts, active, actions, copied, marks, onCodes, onGetIn, onEdit, onQr, onPin, onLeave } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const [menu, setMenu] = useState<OpenMenu | null>(null);
   const height = useMedia(NARROW) ? NARROW_ROW : ROW;
@@ -65,6 +67,7 @@ export function CodeList(props: CodeListProps) {
   const choose = (choice: MenuChoice, account: AccountView): void => {
     setMenu(null);
     if (choice === 'edit') onEdit(account);
+    else if (choice === 'qr') onQr(account);
     else if (choice === 'remove') actions.remove(account);
     else if (choice === 'favour') actions.favour(account);
     else if (choice === 'codes') onCodes(account);

@@ -1,11 +1,12 @@
 /**
  * The codes: search on top, always at hand; the list; how many there are, and the way to the bin.
  */
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { RecoverySetView } from '../../../shared/contract/recovery-views.ts';
 import type { AccountsView, AccountView } from '../../../shared/contract/views.ts';
 import { en } from '../../text/en.ts';
 import { Button } from '../../ui/Button.tsx';
+import { QrDialog } from '../export/QrDialog.tsx';
 import { accountMarks } from '../recovery/account-marks.ts';
 import { CodeList } from './CodeList.tsx';
 import { EditDialog } from './EditDialog.tsx';
@@ -23,6 +24,8 @@ interface CodesScreenProps {
   /** Those that are linked to an account show on its row. */
   sets: readonly RecoverySetView[];
   onAdd(): void;
+  /** To the export of another app. */
+  onImport(): void;
   onBin(): void;
   onSet(id: string): void;
   /** Adds recovery codes for an account. */
@@ -32,7 +35,7 @@ interface CodesScreenProps {
 
 export function CodesScreen(props: CodesScreenProps) {
   const { accounts, bin } = props.accounts;
-  const { sets, onAdd, onBin, onSet, onAddSet, onGetIn } = props;
+  const { sets, onAdd, onImport, onBin, onSet, onAddSet, onGetIn } = props;
   const marks = useMemo(() => accountMarks(sets), [sets]);
   const [query, setQuery] = useState('');
   const ordered = useMemo(() => orderAccounts(accounts), [accounts]);
@@ -41,7 +44,9 @@ export function CodesScreen(props: CodesScreenProps) {
   const search = useTypeToSearch();
   const active = useActiveRow(found);
   const { actions, copied } = useCodeActions();
-  const [open, setOpen] = useState<{ kind: 'edit' | 'pin'; account: AccountView } | null>(null);
+  const [open, setOpen] = useState<{ kind: 'edit' | 'pin' | 'qr'; account: AccountView } | null>(null);
+
+  const closeDialog = useCallback(() => setOpen(null), []);
 
   const copyFirst = (): void => {
     const first = found[0];
@@ -50,7 +55,8 @@ export function CodesScreen(props: CodesScreenProps) {
     else active.focus(0);
   };
 
-  if (accounts.length === 0) return <EmptyCodes binned={bin.length} onAdd={onAdd} onBin={onBin} />;
+  if (accounts.length === 0)
+    return <EmptyCodes binned={bin.length} onAdd={onAdd} onImport={onImport} onBin={onBin} />;
 
   return (
     <div className="codes">
@@ -86,6 +92,7 @@ export function CodesScreen(props: CodesScreenProps) {
           }}
           onGetIn={({ id }) => onGetIn(id)}
           onEdit={account => setOpen({ kind: 'edit', account })}
+          onQr={account => setOpen({ kind: 'qr', account })}
           onPin={account => setOpen({ kind: 'pin', account })}
           onLeave={() => search.current?.focus()}
         />
@@ -103,6 +110,7 @@ export function CodesScreen(props: CodesScreenProps) {
         ) : null}
       </footer>
       {open?.kind === 'edit' ? <EditDialog account={open.account} onClose={() => setOpen(null)} /> : null}
+      {open?.kind === 'qr' ? <QrDialog account={open.account} onClose={closeDialog} /> : null}
       {open?.kind === 'pin' ? <PinDialog account={open.account} onClose={() => setOpen(null)} /> : null}
     </div>
   );

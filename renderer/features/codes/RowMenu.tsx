@@ -7,9 +7,10 @@ import { Menu, MenuItem } from 'react-aria-components/Menu';
 import { Popover } from 'react-aria-components/Popover';
 import type { AccountView } from '../../../shared/contract/views.ts';
 import { en } from '../../text/en.ts';
+import { enExport } from '../../text/en-export.ts';
 import '../../ui/menu.css';
 
-export type MenuChoice = 'copy' | 'copyNext' | 'codes' | 'getIn' | 'edit' | 'favour' | 'remove';
+export type MenuChoice = 'copy' | 'copyNext' | 'codes' | 'getIn' | 'qr' | 'edit' | 'favour' | 'remove';
 
 export interface OpenMenu {
   account: AccountView;
@@ -60,12 +61,13 @@ function choicesFor(account: AccountView): MenuChoice[] {
     : account.type === 'hotp'
       ? ['copy']
       : ['copy', 'copyNext'];
-  return [...copies, 'codes', 'getIn', 'favour', 'edit', 'remove'];
+  return [...copies, 'codes', 'getIn', 'favour', 'qr', 'edit', 'remove'];
 }
 
 function textFor(choice: MenuChoice, account: AccountView): string {
   if (choice === 'favour') return account.favourite ? en.codes.menu.unfavour : en.codes.menu.favour;
   if (choice === 'codes') return en.recovery.mark.menu;
   if (choice === 'getIn') return en.recovery.mark.menuGetIn;
+  if (choice === 'qr') return enExport.qr.menu;
   return en.codes.menu[choice];
 }

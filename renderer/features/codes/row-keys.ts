@@ -1,12 +1,8 @@
 /** What each key does on a row of the list. */
 import type { KeyboardEvent } from 'react';
+import { type ListKeys, listMove } from '../../ui/list-keys.ts';
 
-interface RowKeys {
-  index: number;
-  count: number;
-  /** Rows in one screenful. */
-  page: number;
-  move(to: number): void;
+interface RowKeys extends ListKeys {
   leave(): void;
   activate(): void;
   copyNext(): void;
@@ -28,21 +24,10 @@ export function rowKeys(event: KeyboardEvent<HTMLElement>, on: RowKeys): void {
 }
 
 function actionFor(event: KeyboardEvent, on: RowKeys): (() => void) | undefined {
-  const { index, count, page } = on;
   if (event.ctrlKey || event.metaKey) return event.key === 'e' ? on.edit : undefined;
   switch (event.key) {
-    case 'ArrowDown':
-      return () => on.move(index + 1);
     case 'ArrowUp':
-      return index === 0 ? on.leave : () => on.move(index - 1);
-    case 'Home':
-      return () => on.move(0);
-    case 'End':
-      return () => on.move(count - 1);
-    case 'PageDown':
-      return () => on.move(index + page);
-    case 'PageUp':
-      return () => on.move(index - page);
+      return on.index === 0 ? on.leave : listMove(event.key, on);
     case 'Enter':
       return event.shiftKey ? on.copyNext : on.activate;
     case ' ':
@@ -54,7 +39,7 @@ function actionFor(event: KeyboardEvent, on: RowKeys): (() => void) | undefined 
     case 'Escape':
       return on.leave;
     default:
-      return undefined;
+      return listMove(event.key, on);
   }
 }
 

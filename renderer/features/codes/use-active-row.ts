@@ -3,7 +3,6 @@
  * far away has to be brought into the page first, so focusing is a request that the list fulfils after drawing.
  */
 import { useMemo, useState } from 'react';
-import type { AccountView } from '../../../shared/contract/views.ts';
 
 export interface ActiveRow {
   /** Place in the list, from 0; -1 while the list is empty. */
@@ -15,7 +14,7 @@ export interface ActiveRow {
   set(id: string): void;
 }
 
-export function useActiveRow(accounts: readonly AccountView[]): ActiveRow {
+export function useActiveRow(accounts: readonly { id: string }[]): ActiveRow {
   const [id, setId] = useState<string | null>(null);
   const [lastIndex, setLastIndex] = useState(0);
   const [focusRequest, setFocusRequest] = useState(0);

@@ -68,7 +68,7 @@ async function moveToBin(client: WindowClient, leftover: Leftover): Promise<void
 }
 
 /** Who else has a copy of the files. Not to know it is no failure: the advice stands all the same. */
-function OtherCopies({ paths }: { paths: readonly string[] }) {
+export function OtherCopies({ paths }: { paths: readonly string[] }) {
   const { client } = useApp();
   const [copies, setCopies] = useState<readonly { cloud: string | null; git: boolean }[]>([]);
   const all = paths.join('\n');

@@ -29,6 +29,7 @@ export interface OfferPreviewProps {
   /** The account that the codes are for, where that is known already. */
   link: string | null;
   confirmLabel?: string;
+  cancelLabel?: string;
   busy: boolean;
   failure: Failure | null;
   onConfirm(input: Input<WindowCalls['addRecoverySet']>): void;
@@ -127,7 +128,8 @@ interface ConfirmProps extends OfferPreviewProps {
   open: 'service' | 'older' | null;
 }
 
-function Confirm({ offer, confirmLabel, busy, onConfirm, onCancel, input, open }: ConfirmProps) {
+function Confirm(props: ConfirmProps) {
+  const { offer, confirmLabel, cancelLabel, busy, onConfirm, onCancel, input, open } = props;
   const label = offer.kind === 'note' ? words.saveNote : (confirmLabel ?? words.save(offer.codes.length));
   const same = offer.same !== null;
   return (
@@ -145,7 +147,7 @@ function Confirm({ offer, confirmLabel, busy, onConfirm, onCancel, input, open }
       >
         {same ? words.saveAnyway : label}
       </Button>
-      {same ? null : <Button onPress={onCancel}>{en.general.cancel}</Button>}
+      {same ? null : <Button onPress={onCancel}>{cancelLabel ?? en.general.cancel}</Button>}
       {open === 'older' ? <p className="soft small">{words.chooseFirst}</p> : null}
     </div>
   );

@@ -7,12 +7,12 @@ import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { ServiceMark } from '../codes/ServiceMark.tsx';
 import type { LineGroup } from './group-lines.ts';
-import type { ReportTarget } from './report-target.ts';
+import type { ReportAction } from './report-target.ts';
 import { targetOf } from './target-of-line.ts';
 
 interface ReportGroupProps {
   group: LineGroup;
-  onGo(target: ReportTarget): void;
+  onGo(action: ReportAction): void;
 }
 
 export function ReportGroup({ group: { shown, folded }, onGo }: ReportGroupProps) {
@@ -39,13 +39,14 @@ interface LineProps {
   line: ReportLine;
   /** The button that unfolded the lines is gone: the first of them takes its focus. */
   isFocused: boolean;
-  onGo(target: ReportTarget): void;
+  onGo(action: ReportAction): void;
 }
 
 function Line({ line, isFocused, onGo }: LineProps) {
   const sentence = useId();
   const words = reportText(line);
-  const name = line.service || line.account;
+  // the name of a file is no service's
+  const name = line.exportId === null ? line.service || line.account : '';
   return (
     <li className="report-line">
       {name === '' ? (
@@ -68,6 +69,6 @@ function Line({ line, isFocused, onGo }: LineProps) {
   );
 }
 
-function keyOf({ accountId, setId, rescueId, service, account }: ReportLine): string {
-  return [accountId, setId, rescueId, service, account].join('|');
+function keyOf({ accountId, setId, rescueId, exportId, service, account }: ReportLine): string {
+  return [accountId, setId, rescueId, exportId, service, account].join('|');
 }

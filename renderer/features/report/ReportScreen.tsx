@@ -1,6 +1,7 @@
 /**
  * "Could I get back in?": what is in danger, the worst first, each line with what to do and a way to do it. Not a score.
  */
+import { useRef } from 'react';
 import type { ReportView } from '../../../shared/contract/recovery-views.ts';
 import { en } from '../../text/en.ts';
 import { getBackIn } from '../../text/en-get-back-in.ts';
@@ -10,7 +11,7 @@ import { FailureNotice } from '../../ui/Notice.tsx';
 import { ScreenHead } from '../../ui/ScreenHead.tsx';
 import { groupLines } from './group-lines.ts';
 import { ReportGroup } from './ReportGroup.tsx';
-import type { ReportTarget } from './report-target.ts';
+import type { ReportAction, ReportTarget } from './report-target.ts';
 import { useReport } from './use-report.ts';
 import './report.css';
 
@@ -19,10 +20,17 @@ interface ReportScreenProps {
 }
 
 export function ReportScreen({ onGo }: ReportScreenProps) {
-  const { view, failure, ask } = useReport();
+  const { view, failure, ask, confirmGone } = useReport();
   const words = getBackIn.report;
+  const screen = useRef<HTMLDivElement>(null);
+  const act = (action: ReportAction) => {
+    if (action.kind !== 'export-gone') return onGo(action);
+    confirmGone(action.id);
+    // its button goes together with the line
+    screen.current?.focus();
+  };
   return (
-    <div className="screen report" aria-busy={view === null && failure === null}>
+    <div ref={screen} tabIndex={-1} className="screen report" aria-busy={view === null && failure === null}>
       <ScreenHead title={words.title}>{view && view.lines.length > 0 ? words.lead : null}</ScreenHead>
       <FailureNotice
         failure={failure}
@@ -32,12 +40,12 @@ export function ReportScreen({ onGo }: ReportScreenProps) {
           </Button>
         }
       />
-      {view ? <Findings view={view} onGo={onGo} /> : null}
+      {view ? <Findings view={view} onGo={act} /> : null}
     </div>
   );
 }
 
-function Findings({ view, onGo }: { view: ReportView; onGo(target: ReportTarget): void }) {
+function Findings({ view, onGo }: { view: ReportView; onGo(action: ReportAction): void }) {
   const words = getBackIn.report;
   if (view.lines.length === 0) return <AllWell isEmpty={view.accounts + view.sets === 0} view={view} />;
   return (

@@ -10,3 +10,6 @@ export type ReportTarget =
   | { kind: 'add-place' }
   | { kind: 'codes' }
   | { kind: 'recovery' };
+
+/** What the button of a line does: it leads somewhere, or says that the file of a plain export was deleted. */
+export type ReportAction = ReportTarget | { kind: 'export-gone'; id: string };

@@ -1,7 +1,7 @@
-/** Where the action of a line of the report leads. Pure; a new danger does not compile until it leads somewhere. */
+/** What the action of a line of the report does. Pure; a new danger does not compile until it does something. */
 import type { ReportLine } from '../../../shared/contract/recovery-views.ts';
 import type { Danger } from '../../../shared/domain/report.ts';
-import type { ReportTarget } from './report-target.ts';
+import type { ReportAction, ReportTarget } from './report-target.ts';
 
 const places = (): ReportTarget => ({ kind: 'places' });
 const addPlace = (): ReportTarget => ({ kind: 'add-place' });
@@ -11,7 +11,7 @@ const addCodes = ({ accountId }: ReportLine): ReportTarget => ({ kind: 'add-code
 const set = ({ setId }: ReportLine): ReportTarget =>
   setId === null ? recovery() : { kind: 'set', id: setId };
 
-const TARGETS: { [D in Danger]: (line: ReportLine) => ReportTarget } = {
+const TARGETS: { [D in Danger]: (line: ReportLine) => ReportAction } = {
   'unfinished-rescue': ({ rescueId }) => (rescueId === null ? recovery() : { kind: 'rescue', id: rescueId }),
   'recovery-damaged': recovery,
   'no-way-in': settings,
@@ -20,6 +20,7 @@ const TARGETS: { [D in Danger]: (line: ReportLine) => ReportTarget } = {
   'recovery-only-here': places,
   'cloud-loop': addPlace,
   'mailbox-loop': line => (line.setId === null ? addCodes(line) : set(line)),
+  'plain-export': ({ exportId }) => (exportId === null ? settings() : { kind: 'export-gone', id: exportId }),
   'no-kit': settings,
   'no-password': settings,
   'unproved-backup': places,
@@ -32,6 +33,6 @@ const TARGETS: { [D in Danger]: (line: ReportLine) => ReportTarget } = {
   'unread-note': set,
 };
 
-export function targetOf(line: ReportLine): ReportTarget {
+export function targetOf(line: ReportLine): ReportAction {
   return TARGETS[line.danger](line);
 }

@@ -11,6 +11,8 @@ export interface Report {
   view: ReportView | null;
   failure: Failure | null;
   ask(): void;
+  /** The file of this plain export was deleted. */
+  confirmGone(exportId: string): void;
 }
 
 export function useReport(): Report {
@@ -38,5 +40,8 @@ export function useReport(): Report {
     };
   }, [client, vault?.revision, accounts?.revision, recovery?.revision, safety, asked]);
 
-  return { view, failure, ask: () => setAsked(count => count + 1) };
+  const ask = () => setAsked(count => count + 1);
+  const confirmGone = (id: string) =>
+    void client.confirmExportGone({ id }).then(ask, thrown => setFailure(failureOf(thrown)));
+  return { view, failure, ask, confirmGone };
 }

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { useApp, useVault } from '../../app-context.ts';
 import { en } from '../../text/en.ts';
+import { enExport } from '../../text/en-export.ts';
 import { restore } from '../../text/en-restore.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Facts } from '../../ui/Facts.tsx';
@@ -19,6 +20,7 @@ export interface SettingsWays {
   onPlaces(): void;
   onPrintKit(): void;
   onRestore(): void;
+  onExport(): void;
 }
 
 export function SettingsScreen({ ways: to }: { ways: SettingsWays }) {
@@ -62,6 +64,11 @@ export function SettingsScreen({ ways: to }: { ways: SettingsWays }) {
             {restore.settingButton}
           </Button>
         </div>
+      </section>
+      <section className="setting">
+        <h2>{enExport.setting.title}</h2>
+        <p className="soft">{enExport.setting.hint}</p>
+        <Button onPress={to.onExport}>{enExport.setting.open}</Button>
       </section>
       <section className="setting">
         <h2>{en.settings.aboutTitle}</h2>

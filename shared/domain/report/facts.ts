@@ -5,6 +5,7 @@
 import type { RecoveryView, ReportLine } from '../../contract/recovery-views.ts';
 import type { AccountRecord } from '../account-record.ts';
 import type { Compartment } from '../document.ts';
+import type { ExportRecord } from '../export-record.ts';
 import type { RecoveryRecord } from '../recovery-record.ts';
 import type { Danger } from '../report.ts';
 import type { PlaceKind } from '../safety-terms.ts';
@@ -26,6 +27,8 @@ export interface ReportFacts {
   accounts: readonly AccountRecord[];
   /** All records of the recovery compartment; empty while it is not open. */
   records: readonly RecoveryRecord[];
+  /** All plain exports that the vault remembers, those that are gone among them. */
+  exports: readonly ExportRecord[];
   recovery: RecoveryView['state'];
   /** Ways in that do not depend on this computer. */
   waysIn: { password: boolean; kit: boolean };
@@ -38,8 +41,9 @@ export const DAY = 86_400_000;
 
 /** A line about `danger`; what is not given is empty. */
 export function lineOf(danger: Danger, rest: Partial<Omit<ReportLine, 'danger'>> = {}): ReportLine {
-  const nothing = { service: '', account: '', accountId: null, setId: null, rescueId: null };
-  return { danger, ...nothing, count: 0, others: [], ...rest };
+  const names = { service: '', account: '' };
+  const ids = { accountId: null, setId: null, rescueId: null, exportId: null };
+  return { danger, ...names, ...ids, at: null, count: 0, others: [], ...rest };
 }
 
 /** Milliseconds from an ISO 8601 moment until `now`; null where the text is no moment. */

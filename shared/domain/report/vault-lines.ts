@@ -4,6 +4,7 @@
  */
 import type { ReportLine } from '../../contract/recovery-views.ts';
 import type { Compartment } from '../document.ts';
+import { openExports } from '../exports.ts';
 import { liveSets } from '../recovery-sets.ts';
 import { ageOf, DAY, lineOf, type PlaceFacts, type ReportFacts } from './facts.ts';
 
@@ -46,6 +47,13 @@ export function unprovedLines({ places, now }: ReportFacts): ReportLine[] {
       if (age !== null && age <= PROOF_DAYS * DAY) return [];
       return [lineOf('unproved-backup', { service: label, count: Math.floor((age ?? 0) / DAY) })];
     });
+}
+
+/** Files with readable secrets of which nobody said that they are gone: one line each, as each is to be deleted. */
+export function exportLines({ exports }: ReportFacts): ReportLine[] {
+  return openExports(exports).map(({ id, name, at, count }) =>
+    lineOf('plain-export', { service: name, exportId: id, at, count }),
+  );
 }
 
 export function unreadLines({ recovery }: ReportFacts): ReportLine[] {

@@ -18,6 +18,8 @@ describe('what the window may ask', () => {
       'printKit',
       'printSheet',
       'readFiles',
+      'readImport',
+      'readImportFiles',
       'readPicture',
       'readQr',
       'settlePlaces',

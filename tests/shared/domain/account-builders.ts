@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import type { AccountRecord } from '../../../shared/domain/account-record.ts';
 import { accountFrom } from '../../../shared/domain/accounts.ts';
 import { nextStamp } from '../../../shared/domain/clock.ts';
+import type { ExportRecord } from '../../../shared/domain/export-record.ts';
 import type { Entry } from '../../../shared/domain/otp.ts';
 
 /** Stamps from a small choice, so that the same one comes up twice: as from a computer that was copied whole. */
@@ -87,3 +88,19 @@ export const anyAccount: fc.Arbitrary<AccountRecord> = fc
   }));
 
 export const anyAccounts = fc.array(anyAccount, { maxLength: 4 });
+
+/** Plain exports of a few ids, as two machines may know them; also such as only a broken program would write. */
+export const anyExports: fc.Arbitrary<ExportRecord[]> = fc.array(
+  fc
+    .record({
+      id: fc.constantFrom('x', 'y', 'z'),
+      at: moments,
+      format: fc.constantFrom('aegis', 'otpauth'),
+      name: texts,
+      count: fc.integer({ min: 0, max: 3 }),
+      goneAt: fc.option(moments),
+      future: fc.option(anyJson, { nil: undefined }),
+    })
+    .map(({ future, ...record }) => ({ ...record, ...(future === undefined ? {} : { future }) })),
+  { maxLength: 3 },
+);

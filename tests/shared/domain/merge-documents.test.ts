@@ -11,7 +11,7 @@ import type { RecoveryRecord } from '../../../shared/domain/recovery-record.ts';
 import { markSetRemoved } from '../../../shared/domain/recovery-sets.ts';
 import { startRescue } from '../../../shared/domain/rescue.ts';
 import { shrinks } from '../../../shared/domain/shrinks.ts';
-import { anyAccounts, anyJson, counted, stampAt } from './account-builders.ts';
+import { anyAccounts, anyExports, anyJson, counted, stampAt } from './account-builders.ts';
 import { makeIds, moment, withSet } from './recovery-builders.ts';
 
 const vaultId = '0123456789abcdef0123456789abcdef';
@@ -48,9 +48,10 @@ const anyDocument: fc.Arbitrary<Joinable<'codes'>> = fc
     keys: fc.record({ number: fc.integer({ min: 1, max: 3 }), since: fc.integer({ min: 1, max: 3 }) }),
     kits: fc.uniqueArray(kit),
     records: anyAccounts,
+    exports: fc.option(anyExports, { nil: undefined }),
     future: anyJson,
   })
-  .map(codes);
+  .map(({ exports, ...members }) => codes({ ...members, ...(exports === undefined ? {} : { exports }) }));
 
 describe('documents', () => {
   test('the laws, for any documents of one vault', () => {
@@ -108,6 +109,8 @@ describe('documents', () => {
     expect(holdSame(heads[0], heads[1])).toBe(false);
     expect(holdSame(mine, { ...yours, kits: [] })).toBe(false);
     expect(holdSame(mine, { ...yours, keys: { number: 2, since: 9 } })).toBe(false);
+    const exports = [{ id: 'x', at: '', format: 'aegis', name: 'a.json', count: 1, goneAt: null }];
+    expect(holdSame(mine, { ...yours, exports })).toBe(false);
   });
 });
 

@@ -192,6 +192,8 @@ describe('the mailbox that resets other accounts', () => {
       accountId: gmail,
       setId: null,
       rescueId: null,
+      exportId: null,
+      at: null,
       count: 3,
       others: ['Discord', 'Dropbox', 'GitHub'],
     });

@@ -21,6 +21,8 @@ const NOTHING_TO_FIND: readonly (readonly [title: string, text: string, kinds: s
   ['telephone numbers', '+49 170 1234567\n(555) 123-4567\n555-123-4567\n0170 / 1234567', ['phone 4']],
   ['telephone numbers in one', '0301234567\n0407654321\n0891234567', []],
   ['labelled telephone numbers', 'Tel: 12345678\nFax: 23456789\nMobil: 34567891', ['phone 3']],
+  ['the name of an algorithm', 'the backup key: SHA-256', []],
+  ['another one', 'Recovery code encryption: AES-256', []],
   ['days', '2026-01-02\n2026-02-03\n2026-03-04', ['date 3']],
   ['days in eight figures', '20260102\n20260203\n20260304\n20260405', []],
   ['times', '12:30\n13:45:10\n08:00', ['date 3']],

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { CLOSED_FILES, NOTHING_INSIDE } from '../../../shared/domain/import-terms.ts';
 import { ADDRESS_FAULTS, PLACE_REASONS } from '../../../shared/domain/place-terms.ts';
 import { type Failure, type FailureCode, refuse } from '../../../shared/failure.ts';
 import { dayOf } from '../../../shared/text/day-of.ts';
@@ -31,6 +32,7 @@ const DETAILS = {
   megapixels: 99.7,
   what: 'CMYK',
   part: 'digits',
+  app: 'Aegis',
   value: '0',
   position: 4,
   type: 'motp',
@@ -65,7 +67,7 @@ const DETAILS = {
 /** Every code with details, and those once more of which one code says many things. */
 const FAILURES: { name: string; failure: Failure }[] = [
   ...(Object.keys(failureTexts) as FailureCode[])
-    .filter(code => code !== 'place-failed' && code !== 'bad-address')
+    .filter(code => !['place-failed', 'bad-address', 'import-closed', 'nothing-to-import'].includes(code))
     .map(code => ({ name: code, failure: { code, details: DETAILS } as unknown as Failure })),
   ...PLACE_REASONS.flatMap(reason => [
     { name: `place-failed, ${reason}`, failure: refuse('place-failed', { reason }).failure },
@@ -77,6 +79,14 @@ const FAILURES: { name: string; failure: Failure }[] = [
   ...ADDRESS_FAULTS.map(fault => ({
     name: `bad-address, ${fault}`,
     failure: refuse('bad-address', { fault }).failure,
+  })),
+  ...CLOSED_FILES.map(why => ({
+    name: `import-closed, ${why}`,
+    failure: refuse('import-closed', { app: 'Aegis', why }).failure,
+  })),
+  ...NOTHING_INSIDE.map(app => ({
+    name: `nothing-to-import, ${app}`,
+    failure: refuse('nothing-to-import', { app }).failure,
   })),
 ];
 

@@ -19,7 +19,7 @@ describe.each(DANGERS)('%s', danger => {
     const { sentence, remedy, action } = reportText(lineOf(danger, shape));
     for (const said of [sentence, remedy]) {
       expect(said).toMatch(/^(\p{Lu}|\d)/u);
-      expect(said).toMatch(/[^ ]\.$/);
+      expect(said).toMatch(/[^ ][.?]$/);
       expect(said).not.toMatch(/undefined|null|NaN|\[object| {2}|\.\.| [,.]/);
       expect(said.toLowerCase()).not.toMatch(
         /error|invalid|fail|fatal|must|should have|your fault|forgot to|warning/,
@@ -62,4 +62,13 @@ test('clouds are named, all of them', () => {
   expect(said('cloud-loop', { service: 'Dropbox', count: 2, others: ['Google Drive'] })).toContain(
     'backups in Dropbox and Google Drive can',
   );
+});
+
+test('a plain export is asked for by its name and its day', () => {
+  const line = { service: 'aegis.json', exportId: 'e', at: '2026-11-29T10:00:00.000Z', count: 3 };
+  expect(reportText(lineOf('plain-export', line))).toEqual({
+    sentence: 'A plain export (aegis.json) was written on 29 November 2026: is it gone?',
+    remedy: 'Whoever finds it can read the secrets of 3 accounts. Delete it, and empty the bin.',
+    action: 'It is gone',
+  });
 });

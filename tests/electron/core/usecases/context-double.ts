@@ -2,13 +2,17 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { runJob } from '../../../../electron/core/intake/derive/run-job.ts';
 import type { Context } from '../../../../electron/core/usecases/context.ts';
+import { ImportSession } from '../../../../electron/core/usecases/import-session.ts';
 import { realWorld } from '../../../../electron/core/vault/world.ts';
 import type { SecretSource } from '../../../../shared/contract/contract.ts';
 
 export interface TestContext extends Context {
   readonly home: string;
   announced: number;
+  /** What an import told of its steps. */
+  progress: string[];
   remove(): void;
 }
 
@@ -19,6 +23,7 @@ export function makeContext(decoded: string[] = []): TestContext {
   const context: TestContext = {
     home,
     announced: 0,
+    progress: [],
     folder: join(home, 'vault'),
     world: realWorld,
     lock: 'now',
@@ -31,11 +36,14 @@ export function makeContext(decoded: string[] = []): TestContext {
     offers: new Map(),
     recoveryOffers: new Map(),
     transfers: new Map(),
+    runJob,
+    imports: new ImportSession(runJob, progress => context.progress.push(progress.step)),
     pendingKit: null,
     backup: null,
     counterCodes: new Map(),
     readSecret: async source => ('sealed' in source ? source.sealed : ''),
     readDocument: async source => ('sealed' in source ? source.sealed : null),
+    readKeyFile: async source => ('sealed' in source ? Buffer.from(source.sealed, 'base64') : Buffer.of()),
     nextRevision: () => {
       revision += 1;
       return revision;
@@ -68,5 +76,6 @@ export async function restarted(context: TestContext): Promise<void> {
   context.openedWith = null;
   context.offers.clear();
   context.recoveryOffers.clear();
+  context.imports.forget();
   context.pendingKit = null;
 }

@@ -43,7 +43,7 @@ export function walkOver(
 /** A line of the report; what is not given is empty. */
 export function reportLine(danger: ReportLine['danger'], rest: Partial<ReportLine> = {}): ReportLine {
   const names = { service: '', account: '' };
-  const targets = { accountId: null, setId: null, rescueId: null };
+  const targets = { accountId: null, setId: null, rescueId: null, exportId: null, at: null };
   return { danger, ...names, ...targets, count: 0, others: [], ...rest };
 }
 

@@ -14,6 +14,7 @@ describe('where a line leads', () => {
     expect(targetOf(reportLine('no-codes', { accountId: 'a' }))).toEqual({ kind: 'add-codes', account: 'a' });
     expect(targetOf(reportLine('used-up', { setId: 's' }))).toEqual({ kind: 'add-codes', account: null });
     expect(targetOf(reportLine('no-kit'))).toEqual({ kind: 'settings' });
+    expect(targetOf(reportLine('plain-export', { exportId: 'e' }))).toEqual({ kind: 'export-gone', id: 'e' });
     expect(targetOf(reportLine('only-here'))).toEqual({ kind: 'add-place' });
     expect(targetOf(reportLine('unproved-backup'))).toEqual({ kind: 'places' });
     expect(targetOf(reportLine('recovery-only-here'))).toEqual({ kind: 'places' });

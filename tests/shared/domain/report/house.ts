@@ -29,6 +29,7 @@ export const well: Omit<ReportFacts, 'accounts' | 'records'> = {
   recovery: 'open',
   waysIn: { password: true, kit: true },
   places: [here, stick],
+  exports: [],
   now: NOW,
 };
 

@@ -1,0 +1,93 @@
+/**
+ * Items of a password manager that may have several second factors: each becomes an account of its own, numbered, and
+ * one that is wrong costs none of the others. (convert-logins.ts is for apps whose items have one at most.)
+ */
+import type { Loss } from '../../../../shared/domain/import-terms.ts';
+import { Refusal } from '../../../../shared/failure.ts';
+import { convertRows, countLosses, joinConverted } from './convert-rows.ts';
+import { withoutDoubles } from './fields.ts';
+import type { Converted, ImportedAccount } from './importer.ts';
+import { loginEntry } from './login-entry.ts';
+import { type NamedText, recoveryTexts } from './recovery-fields.ts';
+
+export interface VaultItem {
+  title: string;
+  userName: string;
+  /** Each a URI or a bare secret; empty ones count as none. */
+  codes: readonly string[];
+  note: string;
+  tags: readonly string[];
+  favourite: boolean;
+  /** Fields that the person named: looked at for recovery codes alone. */
+  fields?: readonly NamedText[];
+  /** What of it stays behind when it has a code. */
+  left: readonly Loss[];
+  /** It lies in the other app's bin: counted and left there. */
+  trashed?: boolean;
+}
+
+interface Row {
+  login: VaultItem;
+  code: string;
+  /** Of the login in the file, from 0. */
+  index: number;
+  /** From 1 among the codes of this login; 0 when it has but one. */
+  number: number;
+}
+
+/** @throws Refusal too-many-rows */
+export function convertVaultItems(logins: readonly VaultItem[]): Converted {
+  const rows: Row[] = [];
+  const losses: Loss[] = [];
+  for (const [index, login] of logins.entries()) {
+    if (login.trashed) {
+      losses.push('trashed');
+      continue;
+    }
+    const codes = withoutDoubles(login.codes.map(code => code.trim()));
+    for (const loss of codes.length > 0 ? login.left : (['without-code'] as const)) losses.push(loss);
+    for (const [at, code] of codes.entries())
+      rows.push({ login, code, index, number: codes.length > 1 ? at + 1 : 0 });
+  }
+  const converted = convertRows(rows, ({ login }) => login.title || login.userName, accountOf);
+  const refused = converted.refused.map(row => ({ ...row, index: rows[row.index]?.index ?? row.index }));
+  const recovery = logins.filter(({ trashed }) => !trashed).flatMap(recoveryOf);
+  return joinConverted([{ ...converted, refused, recovery, left: countLosses(losses) }]);
+}
+
+function accountOf({ login, code, number }: Row): ImportedAccount {
+  const entry = loginEntry(code, { name: login.title.trim(), username: login.userName.trim() });
+  return {
+    entry: number > 1 ? { ...entry, account: `${entry.account} (${number})`.trim() } : entry,
+    tags: withoutDoubles(login.tags.map(tag => tag.trim())),
+    note: login.note.trim(),
+    favourite: login.favourite,
+  };
+}
+
+function recoveryOf(item: VaultItem) {
+  return recoveryTexts(holderOf(item), item.fields ?? [], item.note.trim());
+}
+
+/** The names of its first account, so that the codes find it; the item's own where there is none or it is refused. */
+function holderOf({ title, userName, codes }: VaultItem): { service: string; account: string } {
+  const own = { service: title.trim(), account: userName.trim() };
+  const code = codes.find(text => text.trim() !== '');
+  if (code === undefined) return own;
+  try {
+    const { issuer, account } = loginEntry(code, { name: own.service, username: own.account });
+    return { service: issuer, account };
+  } catch (error) {
+    if (error instanceof Refusal) return own;
+    throw error;
+  }
+}
+
+/** "passwords" when there is one: whether, not which. */
+export function lossesOf(found: { passwords?: boolean; fields?: number; attachments?: number }): Loss[] {
+  return [
+    ...(found.passwords ? (['passwords'] as const) : []),
+    ...Array<Loss>(found.fields ?? 0).fill('fields'),
+    ...Array<Loss>(found.attachments ?? 0).fill('attachments'),
+  ];
+}

@@ -1,0 +1,95 @@
+/**
+ * What is in the files, before anything is stored: how many, each of them with what is unusual about it, what is here
+ * already, what cannot be taken over, and what would stay behind.
+ */
+import { useMemo, useRef, useState } from 'react';
+import type { ImportFile } from '../../../shared/contract/import-views.ts';
+import { en } from '../../text/en.ts';
+import { enImport } from '../../text/en-import.ts';
+import { Button } from '../../ui/Button.tsx';
+import { FailureNotice } from '../../ui/Notice.tsx';
+import { ScreenHead } from '../../ui/ScreenHead.tsx';
+import { ChooseFiles } from './GatherStep.tsx';
+import { appsOf, type Counts, countsOf, type Filter, itemsOf } from './import-rows.ts';
+import { PreviewFindings } from './PreviewFindings.tsx';
+import { PreviewRows } from './PreviewRows.tsx';
+import { RowFilter } from './RowFilter.tsx';
+import type { Importing } from './use-import.ts';
+
+const words = enImport.preview;
+
+interface PreviewStepProps {
+  work: Importing;
+  onBack(): void;
+}
+
+export function PreviewStep({ work, onBack }: PreviewStepProps) {
+  const { view, attempt } = work;
+  const scroller = useRef<HTMLDivElement>(null);
+  const [filter, setFilter] = useState<Filter>('all');
+  const counts = useMemo(() => countsOf(view), [view]);
+  const items = useMemo(() => itemsOf(view, filter), [view, filter]);
+  const apps = useMemo(() => appsOf(view), [view]);
+  const shown = items.flatMap(item => ('row' in item ? [item.row] : []));
+  const chosen = view.rows.filter(work.isChosen).length;
+  const read = view.files.filter(({ rows }) => rows > 0).length;
+  return (
+    <div className="import-preview">
+      <div className="import-scroller" ref={scroller}>
+        <div className="import-column">
+          <ScreenHead
+            title={counts.all === 0 ? emptyTitle(view.files) : words.title(counts.all, apps, read)}
+            onBack={onBack}
+            takesFocus
+          >
+            {leadOf(counts)}
+          </ScreenHead>
+          <PreviewFindings work={work} />
+          {counts.all === 0 ? null : (
+            <>
+              <RowFilter
+                counts={counts}
+                filter={filter}
+                onFilter={setFilter}
+                onAll={shown.length === 0 ? null : all => work.choose(shown, all)}
+              />
+              <PreviewRows key={filter} items={items} scroller={scroller} work={work} />
+            </>
+          )}
+          <FailureNotice failure={attempt.failure} />
+        </div>
+      </div>
+      <footer className="import-foot">
+        <div className="import-column row">
+          {counts.all === 0 ? (
+            <ChooseFiles work={work} kind="primary" label={words.otherFiles} />
+          ) : (
+            <>
+              <Button kind="primary" busy={attempt.busy} onPress={work.store}>
+                {chosen === 0 ? words.finish : words.confirm(chosen)}
+              </Button>
+              <span className="import-foot-cancel">
+                <Button onPress={onBack}>{en.general.cancel}</Button>
+              </span>
+              <span className="import-foot-end">
+                <ChooseFiles work={work} kind="link" label={words.moreFiles} />
+              </span>
+            </>
+          )}
+        </div>
+      </footer>
+    </div>
+  );
+}
+
+/** A file that nobody knows is a question; one that is refused is an answer. */
+function emptyTitle(files: readonly ImportFile[]): string {
+  const unknown = files.filter(({ state }) => state === 'unknown').length;
+  return unknown === 0 ? words.titleNothing : words.titleUnknown(unknown);
+}
+
+function leadOf(counts: Counts): string | null {
+  if (counts.all === 0) return null;
+  const said = words.lead(counts.here - counts.twice, counts.twice, counts.refused);
+  return said === '' ? words.nothingStored : `${said} ${words.nothingStored}`;
+}
