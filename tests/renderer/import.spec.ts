@@ -284,7 +284,7 @@ test('five thousand rows: few in the page, keys and choices reach all of them', 
   await page.getByText('Already here', { exact: true }).click();
   await press(page, 'Choose all');
   await press(page, 'Import 100 accounts');
-  await expect(heading(page, '100 accounts imported')).toBeVisible();
+  await expect(heading(page, '100 accounts imported')).toBeVisible({ timeout: 60_000 });
   await expect(page.getByText('4,900 accounts in it were not taken over.')).toBeVisible();
 });
 
