@@ -5,7 +5,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
+import type { JSHandle, Page } from '@playwright/test';
 import { launch, root, runtime, runtimeUnavailable } from '../e2e/runtime.ts';
 import { createVault } from '../e2e/walks.ts';
 import { aegisEntry, aegisPlain } from '../electron/core/intake/importers/aegis-file.ts';
@@ -30,7 +30,8 @@ export async function benchImport(): Promise<Row[]> {
     const page = await app.firstWindow();
     await createVault(page, { keychain: false });
     const rest = await framesDuring(page, () => page.waitForTimeout(REST));
-    const ours = await framesDuring(page, () => importAll(page));
+    const file = await fileOf(page);
+    const ours = await framesDuring(page, () => importAll(page, file));
     await app.close();
     return [{ what, ours: inWords(ours), peer: `at rest: ${inWords(rest)}`, ratio: lateRatio(ours, rest) }];
   } finally {
@@ -38,15 +39,19 @@ export async function benchImport(): Promise<Row[]> {
   }
 }
 
-async function importAll(page: Page): Promise<void> {
+/** What is dropped, made before anything is measured. */
+function fileOf(page: Page): Promise<JSHandle> {
   const entries = Array.from({ length: ACCOUNTS }, (_, n) => aegisEntry({ name: `user ${n}` }));
-  const transfer = await page.evaluateHandle(text => {
+  return page.evaluateHandle(text => {
     const data = new DataTransfer();
     data.items.add(new File([text], 'aegis.json', { type: 'application/json' }));
     return data;
   }, aegisPlain(entries));
+}
+
+async function importAll(page: Page, dataTransfer: JSHandle): Promise<void> {
   for (const type of ['dragenter', 'dragover', 'drop'])
-    await page.dispatchEvent('body', type, { dataTransfer: transfer });
+    await page.dispatchEvent('body', type, { dataTransfer });
   await page.getByRole('button', { name: 'Choose all' }).click({ timeout: 120_000 });
   await page.getByRole('button', { name: /^Import [\d,]+ accounts$/ }).click();
   await page.getByRole('heading', { level: 1, name: /accounts imported$/ }).waitFor({ timeout: 120_000 });
