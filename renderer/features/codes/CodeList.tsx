@@ -16,6 +16,7 @@ import { rowKeys } from './row-keys.ts';
 import { shownAt } from './shown-code.ts';
 import type { ActiveRow } from './use-active-row.ts';
 import type { CodeActions } from './use-code-actions.ts';
+import { useFocusRequest } from './use-focus-request.ts';
 import { useVisibleCodes } from './use-visible-codes.ts';
 import './code-list.css';
 
@@ -165,19 +166,6 @@ function useRows(
   // biome-ignore lint/correctness/useExhaustiveDependencies: rows are measured anew when their height changes
   useEffect(() => virtual.measure(), [height]);
   return virtual;
-}
-
-function useFocusRequest(active: ActiveRow, virtual: Rows, scroller: RefObject<HTMLDivElement | null>): void {
-  const { index, focusRequest } = active;
-  const done = useRef(focusRequest);
-  useEffect(() => {
-    if (done.current === focusRequest) return;
-    done.current = focusRequest;
-    virtual.scrollToIndex(index, { align: 'auto' });
-    scroller.current
-      ?.querySelector<HTMLElement>('[role="row"][tabindex="0"]')
-      ?.focus({ preventScroll: true });
-  }, [focusRequest, index, virtual, scroller]);
 }
 
 /** When the row that has the focus goes away (found no more, moved to the bin), the one in its place takes it. */

@@ -3,11 +3,12 @@
  * tab order; the arrows go on from there, space chooses.
  */
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import type { ImportRow } from '../../../shared/contract/import-views.ts';
 import { enImport } from '../../text/en-import.ts';
 import { useSteady } from '../../ui/use-steady.ts';
-import { type ActiveRow, useActiveRow } from '../codes/use-active-row.ts';
+import { useActiveRow } from '../codes/use-active-row.ts';
+import { useFocusRequest } from '../codes/use-focus-request.ts';
 import type { Item } from './import-rows.ts';
 import { PreviewRow, type PreviewRowHandlers } from './PreviewRow.tsx';
 import { previewKeys } from './preview-keys.ts';
@@ -147,15 +148,4 @@ function useRows(
 function heightOf(item: Item | undefined): number {
   if (!item) return ROW;
   return 'refused' in item || item.row.alike.length > 0 ? TALL_ROW : ROW;
-}
-
-function useFocusRequest(active: ActiveRow, virtual: Rows, list: RefObject<HTMLDivElement | null>): void {
-  const { index, focusRequest } = active;
-  const done = useRef(focusRequest);
-  useEffect(() => {
-    if (done.current === focusRequest) return;
-    done.current = focusRequest;
-    virtual.scrollToIndex(index, { align: 'auto' });
-    list.current?.querySelector<HTMLElement>('[role="row"][tabindex="0"]')?.focus({ preventScroll: true });
-  }, [focusRequest, index, virtual, list]);
 }

@@ -12,6 +12,7 @@ import { isPreferences, readPreferences } from './android-preferences.ts';
 import { boundedJson } from './bounded-json.ts';
 import { convertRows } from './convert-rows.ts';
 import { isRow, looseOf, member, type Row, textOf, textsOf } from './fields.ts';
+import { bytesOfSigned } from './freeotp-token.ts';
 import type { ImportedAccount, Importer, Opened } from './importer.ts';
 import { otpFrom } from './otp-from.ts';
 import type { Source } from './source.ts';
@@ -84,9 +85,9 @@ function nextCounter(last: Loose): Loose {
 
 /** Java's signed bytes as Base32. */
 function secretOf(row: Row): string {
-  const numbers: unknown = member(row, 'secret');
+  const numbers = member(row, 'secret');
   if (numbers === undefined) throw refuse('missing-secret', {});
-  const isByte = (value: unknown) => Number.isInteger(value) && Number(value) >= -128 && Number(value) <= 255;
-  if (!Array.isArray(numbers) || !numbers.every(isByte)) throw refuse('bad-base32', {});
-  return encodeBase32(Uint8Array.from(numbers, value => Number(value) & 0xff));
+  const bytes = bytesOfSigned(numbers);
+  if (bytes === null) throw refuse('bad-base32', {});
+  return encodeBase32(bytes);
 }

@@ -57,7 +57,7 @@ function accountOf(row: unknown, tags: readonly string[]): ImportedAccount {
       account: stripIssuer(textOf(row, 'Username'), issuer),
       otp: otpFrom({
         type,
-        secret: secretOf(type, textOf(row, 'Secret')),
+        secret: stratumSecret(type, textOf(row, 'Secret')),
         algorithm: algorithmOf(looseOf(row, 'Algorithm')),
         digits: looseOf(row, 'Digits'),
         period: looseOf(row, 'Period'),
@@ -78,8 +78,8 @@ function typeOf(row: unknown): OtpType {
   return type;
 }
 
-/** A secret of mOTP stands there as the hexadecimal text that its codes are made from. */
-function secretOf(type: OtpType, text: string): string {
+/** A secret of mOTP stands there as the hexadecimal text that its codes are made from. @throws Refusal bad-base32 */
+export function stratumSecret(type: OtpType, text: string): string {
   if (type !== 'motp' || text === '') return text;
   const secret = base32OfHex(text);
   if (secret === null) throw refuse('bad-base32', {});

@@ -7,11 +7,12 @@ import { refuse } from '../../../../shared/failure.ts';
 import { stripIssuer } from '../../../../shared/otp/label.ts';
 import { showable } from '../../../../shared/otp/parameters.ts';
 import { convertRows } from './convert-rows.ts';
-import { base32OfHex, looseOf, type Row, textOf } from './fields.ts';
+import { looseOf, type Row, textOf } from './fields.ts';
 import type { Importer, Opened } from './importer.ts';
 import { otpFrom } from './otp-from.ts';
 import type { Source } from './source.ts';
 import { isDatabaseWith, readTables, type Tables } from './sqlite.ts';
+import { stratumSecret } from './stratum-rows.ts';
 
 const APP = 'Stratum';
 const TABLES = ['authenticator', 'category', 'authenticatorcategory'];
@@ -74,7 +75,7 @@ function accountOf(row: Row, tags: string[]) {
   const algorithm = looseOf(row, 'algorithm');
   const otp = otpFrom({
     type,
-    secret: secretOf(type, textOf(row, 'secret')),
+    secret: stratumSecret(type, textOf(row, 'secret')),
     algorithm: ALGORITHMS[Number(algorithm ?? 0)] ?? algorithm,
     digits: looseOf(row, 'digits'),
     period: looseOf(row, 'period'),
@@ -82,12 +83,4 @@ function accountOf(row: Row, tags: string[]) {
     pin: textOf(row, 'pin'),
   });
   return { entry: { issuer, account, otp, extra: [] }, tags, note: '', favourite: false };
-}
-
-/** mOTP is kept as the hexadecimal text that its user typed. */
-function secretOf(type: OtpType, text: string): string {
-  if (type !== 'motp' || text === '') return text;
-  const secret = base32OfHex(text);
-  if (secret === null) throw refuse('bad-base32', {});
-  return secret;
 }
