@@ -11,7 +11,7 @@ import { describeBug } from './core/process/bug-log.ts';
 import { forbidCoreDumps } from './core/process/no-core-dumps.ts';
 import { VaultClient } from './core/process/vault-client.ts';
 import { windowHandlers } from './ipc/handlers.ts';
-import { serve } from './ipc/serve.ts';
+import { serve, tell } from './ipc/serve.ts';
 import { applicationMenu } from './shell/application-menu.ts';
 import { CodeClipboard } from './shell/code-clipboard.ts';
 import { LinkDesk } from './shell/link-desk.ts';
@@ -42,7 +42,7 @@ const client = new VaultClient({
   start: vaultProcessIn(programs),
   onEvent: (event, payload) => {
     if (event === 'vault') vaultState = (payload as VaultView).state;
-    window?.webContents.send(`event:${event}`, payload);
+    if (window) tell(window.webContents, event, payload);
   },
 });
 const vault = clientOf(vaultCalls, (name, input) => client.request(name, input));
@@ -113,7 +113,7 @@ async function closeEverything(): Promise<void> {
 }
 
 function takeLinks(candidates: readonly string[]): void {
-  if (links.receive(candidates)) window?.webContents.send('event:link', links.notice());
+  if (links.receive(candidates) && window) tell(window.webContents, 'link', links.notice());
   window?.focus();
 }
 

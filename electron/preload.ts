@@ -3,23 +3,22 @@
  * any of its events is ever handed on.
  */
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
-import type { Bridge } from '../shared/contract/bridge.ts';
+import type { Wire } from '../shared/contract/bridge.ts';
 import { events, windowCalls } from '../shared/contract/contract.ts';
-import type { Reply } from '../shared/contract/map-contract.ts';
 
-const bridge: Bridge = {
+const wire: Wire = {
   async call(name, input) {
     if (!Object.hasOwn(windowCalls, name))
-      return { failure: { code: 'bad-request', details: { call: name } } };
-    return (await ipcRenderer.invoke(`call:${name}`, input)) as Reply<unknown>;
+      return JSON.stringify({ failure: { code: 'bad-request', details: { call: name } } });
+    return (await ipcRenderer.invoke(`call:${name}`, input)) as string;
   },
   on(event, listener) {
     if (!Object.hasOwn(events, event)) return () => undefined;
-    const forward = (_event: unknown, payload: Parameters<typeof listener>[0]) => listener(payload);
+    const forward = (_event: unknown, text: string) => listener(text);
     ipcRenderer.on(`event:${event}`, forward);
     return () => ipcRenderer.off(`event:${event}`, forward);
   },
   pathOf: async file => webUtils.getPathForFile(file as File),
 };
 
-contextBridge.exposeInMainWorld('sparekey', bridge);
+contextBridge.exposeInMainWorld('sparekey', wire);

@@ -3,7 +3,7 @@
  * pictures and files go in. The contract is imported for its types only, so that no schema code is shipped to the window: main
  * checks every input and output.
  */
-import type { Bridge, ImportReply, PictureReply } from '../shared/contract/bridge.ts';
+import type { Bridge, ImportReply, PictureReply, Wire } from '../shared/contract/bridge.ts';
 import { IMPORTS_PATH, PICTURE_NAME_HEADER, PICTURES_PATH } from '../shared/contract/bridge.ts';
 import type { WindowCalls } from '../shared/contract/contract.ts';
 import type { Client } from '../shared/contract/map-contract.ts';
@@ -13,7 +13,7 @@ import { Refusal } from '../shared/failure.ts';
 
 declare global {
   interface Window {
-    sparekey: Bridge;
+    sparekey: Wire;
   }
 }
 

@@ -2,6 +2,7 @@
  * Where the window begins: takes the bridge that the preload left, builds the client and the live state, mounts.
  */
 import { createRoot } from 'react-dom/client';
+import { bridgeOver } from '../shared/contract/bridge.ts';
 import { App } from './App.tsx';
 import type { AppInfo } from './app-context.ts';
 import { clientOver } from './client.ts';
@@ -12,7 +13,7 @@ import './ui/theme.css';
 const UNKNOWN: AppInfo = { version: '', runtime: 'electron', platform: '', clipboardSeconds: 30 };
 
 async function start(): Promise<void> {
-  const bridge = window.sparekey;
+  const bridge = bridgeOver(window.sparekey);
   const client = clientOver(bridge);
   const info = await client.getAppInfo({}).catch(() => UNKNOWN);
   const root = document.getElementById('root');

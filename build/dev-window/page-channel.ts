@@ -92,11 +92,14 @@ export class PageChannel {
   }
 
   #callInto(world: World, message: ToPage): void {
-    this.#session.post('Runtime.callFunctionOn', {
-      uniqueContextId: world.uniqueId,
-      functionDeclaration: 'function(text){globalThis.fromMain?.(text)}',
-      arguments: [{ value: JSON.stringify(message) }],
-      silent: true,
+    const pieces = piecesOf(JSON.stringify(message));
+    pieces.forEach((piece, n) => {
+      this.#session.post('Runtime.callFunctionOn', {
+        uniqueContextId: world.uniqueId,
+        functionDeclaration: 'function(piece,isLast){globalThis.fromMain?.(piece,isLast)}',
+        arguments: [{ value: piece }, { value: n === pieces.length - 1 }],
+        silent: true,
+      });
     });
   }
 
@@ -104,4 +107,9 @@ export class PageChannel {
     const argv = ['electron', ...this.#options.additionalArguments];
     return { argv, platform: process.platform, arch: process.arch, versions: process.versions };
   }
+}
+
+/** The page compiles what it is handed: a megabyte at once would hold up its frames. No pair of surrogates is parted. */
+function piecesOf(text: string): string[] {
+  return text.match(/.{1,65536}(?![\udc00-\udfff])/gs) ?? [];
 }

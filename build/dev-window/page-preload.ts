@@ -118,8 +118,12 @@ export function preloadSide(
     }
   }
   // called by main through the debugging pipe, which alone reaches this world
-  world.fromMain = (text: string) => {
-    const message = JSON.parse(text) as ToPage;
+  let pieces = '';
+  world.fromMain = (piece: string, isLast: boolean) => {
+    pieces += piece;
+    if (!isLast) return;
+    const message = JSON.parse(pieces) as ToPage;
+    pieces = '';
     if (message.t === 'send') deliver(message.channel, codec.decode(message.args) as unknown[]);
     else if (message.t === 'reply') settle(message.id, ([resolve]) => resolve(codec.decode(message.value)));
     else settle(message.id, ([, reject]) => reject(new Error(message.message)));

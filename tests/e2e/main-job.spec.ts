@@ -2,7 +2,9 @@
 // come out, and nothing is lost whatever happens to a process.
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
+import type { Page } from '@playwright/test';
 import { expect, test } from './app-fixture.ts';
+import { callsOf } from './vault-calls.ts';
 import { isRunning, vaultPid } from './vault-process.ts';
 import { createVault, dropPicture, oathtoolCodes, screenshotOf, shownCode, unlock } from './walks.ts';
 
@@ -44,11 +46,12 @@ test('a screenshot with two codes → live codes → lock → unlock → killed 
   await agrees(/GitHub/, GITHUB);
 
   // a burst of saves, and the process is gone in the middle of it
-  const ids = await accountIds(first.page);
+  const [id = ''] = await accountIds(first.page);
   let cutOff = 0;
   for (const delay of [5, 20, 60, 120]) {
     const pid = await vaultPid(first.app);
-    const burst = first.page.evaluate(editing, { id: ids[0] ?? '', times: 40 });
+    const from = await noteOf(first.page, id);
+    const burst = first.page.evaluate(editing, { id, from, times: 40 });
     await new Promise(resolve => setTimeout(resolve, delay));
     process.kill(pid, 'SIGKILL');
     const outcomes = await burst;
@@ -57,7 +60,7 @@ test('a screenshot with two codes → live codes → lock → unlock → killed 
     await expect(first.page.getByRole('row')).toHaveCount(2);
     // what was told to be saved is there: the note counts up
     const saved = outcomes.filter(outcome => outcome === 'saved').length;
-    expect(await noteOf(first.page, ids[0] ?? '')).toBeGreaterThanOrEqual(saved);
+    expect(await noteOf(first.page, id)).toBeGreaterThanOrEqual(from + saved);
   }
   expect(cutOff, 'saves that the kill cut off').toBeGreaterThan(0);
   await agrees(/GitHub/, GITHUB);
@@ -118,33 +121,24 @@ for (const situation of ['locked', 'hanging'] as const) {
 }
 
 interface InPage {
-  sparekey: { call(name: string, input: unknown): Promise<{ ok?: unknown; failure?: { code: string } }> };
+  sparekey: { call(name: string, input: unknown): Promise<string> };
 }
 
 /** Runs in the page: saves one after the other, each with a higher number in the note. */
-async function editing({ id, times }: { id: string; times: number }): Promise<string[]> {
+async function editing({ id, from, times }: { id: string; from: number; times: number }): Promise<string[]> {
   const { sparekey } = window as unknown as InPage;
-  const accounts = (await sparekey.call('getAccounts', {})).ok as
-    | { accounts: { id: string; note: string }[] }
-    | undefined;
-  const start = Number(accounts?.accounts.find(account => account.id === id)?.note ?? 0);
   const saves = Array.from({ length: times }, (_, n) =>
-    sparekey.call('editAccount', { id, note: String(start + n + 1) }),
+    sparekey.call('editAccount', { id, note: String(from + n + 1) }),
   );
-  return (await Promise.all(saves)).map(reply => reply.failure?.code ?? 'saved');
+  const replies: { failure?: { code: string } }[] = (await Promise.all(saves)).map(text => JSON.parse(text));
+  return replies.map(reply => reply.failure?.code ?? 'saved');
 }
 
-async function accountIds(page: import('@playwright/test').Page): Promise<string[]> {
-  return page.evaluate(async () => {
-    const reply = await (window as unknown as InPage).sparekey.call('getAccounts', {});
-    return (reply.ok as { accounts: { id: string }[] }).accounts.map(account => account.id);
-  });
+async function accountIds(page: Page): Promise<string[]> {
+  return (await callsOf(page).getAccounts({})).accounts.map(account => account.id);
 }
 
-async function noteOf(page: import('@playwright/test').Page, id: string): Promise<number> {
-  return page.evaluate(async wanted => {
-    const reply = await (window as unknown as InPage).sparekey.call('getAccounts', {});
-    const { accounts } = reply.ok as { accounts: { id: string; note: string }[] };
-    return Number(accounts.find(account => account.id === wanted)?.note ?? 0);
-  }, id);
+async function noteOf(page: Page, id: string): Promise<number> {
+  const { accounts } = await callsOf(page).getAccounts({});
+  return Number(accounts.find(account => account.id === id)?.note || 0);
 }

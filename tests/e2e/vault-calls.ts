@@ -9,16 +9,18 @@ import { Refusal } from '../../shared/failure.ts';
 export type VaultCalls = Client<typeof windowCalls>;
 
 interface InPage {
-  sparekey: { call(name: string, input: unknown): Promise<unknown> };
+  sparekey: { call(name: string, input: unknown): Promise<string> };
 }
 
 /** Rejects with a Refusal where the vault refuses, as in the window. */
 export function callsOf(page: Page): VaultCalls {
-  return clientOf(windowCalls, (name, input) =>
-    page.evaluate(([wanted, given]) => (window as unknown as InPage).sparekey.call(wanted, given), [
-      name,
-      input,
-    ] as const),
+  return clientOf(windowCalls, async (name, input) =>
+    JSON.parse(
+      await page.evaluate(([wanted, given]) => (window as unknown as InPage).sparekey.call(wanted, given), [
+        name,
+        input,
+      ] as const),
+    ),
   );
 }
 

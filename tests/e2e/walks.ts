@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test';
 import { expect } from '@playwright/test';
 import QRCode from 'qrcode';
 import sharp from 'sharp';
+import { callsOf } from './vault-calls.ts';
 
 export const PASSWORD = 'correct horse battery';
 
@@ -36,13 +37,8 @@ export async function createVault(
   if (options.keychain) await expect.poll(() => isInKeychain(page), { timeout: 30_000 }).toBe(true);
 }
 
-function isInKeychain(page: Page): Promise<boolean> {
-  return page.evaluate(async () => {
-    const { sparekey } = window as unknown as {
-      sparekey: { call(name: string, input: unknown): Promise<{ ok?: { ways: { keychain: boolean } } }> };
-    };
-    return (await sparekey.call('getVault', {})).ok?.ways.keychain ?? false;
-  });
+async function isInKeychain(page: Page): Promise<boolean> {
+  return (await callsOf(page).getVault({})).ways.keychain;
 }
 
 /** Drops a picture on the window, as a file manager would. */

@@ -4,12 +4,7 @@
  */
 import { test as base, expect, type Page } from '@playwright/test';
 import { findBrowser } from '../../build/installed-browser.mjs';
-import {
-  type Bridge,
-  IMPORTS_PATH,
-  PICTURE_NAME_HEADER,
-  PICTURES_PATH,
-} from '../../shared/contract/bridge.ts';
+import { IMPORTS_PATH, PICTURE_NAME_HEADER, PICTURES_PATH, type Wire } from '../../shared/contract/bridge.ts';
 import { type BuiltPage, builtPage } from './built-page.ts';
 import { FakeBridge, type FakeState } from './fake-bridge.ts';
 
@@ -98,7 +93,7 @@ async function connect(page: Page, bridge: FakeBridge, reports: string[]): Promi
 
 declare global {
   interface Window {
-    sparekey: Bridge;
+    sparekey: Wire;
     fakeCall(name: string, input: unknown): Promise<never>;
     fakePath(name: string): Promise<string>;
     fakeReport(report: string): Promise<void>;
@@ -108,12 +103,12 @@ declare global {
 
 /** Runs in the page, before its own scripts. */
 function installBridge(): void {
-  const listeners = new Map<string, Set<(payload: never) => void>>();
+  const listeners = new Map<string, Set<(text: string) => void>>();
   window.fakeEmit = (event, payload) => {
-    for (const listener of listeners.get(event) ?? []) listener(payload as never);
+    for (const listener of listeners.get(event) ?? []) listener(JSON.stringify(payload));
   };
   window.sparekey = {
-    call: (name, input) => window.fakeCall(name, input),
+    call: async (name, input) => JSON.stringify(await window.fakeCall(name, input)),
     on: (event, listener) => {
       const all = listeners.get(event) ?? new Set();
       listeners.set(event, all.add(listener));

@@ -115,6 +115,11 @@ test('structured clone both ways', async ({ page }) => {
   });
 });
 
+test('a message too long for one piece comes whole', async ({ page }) => {
+  const text = `x${'😀'.repeat(70_000)}\ud83d"\\${'\n'.repeat(70_000)}`;
+  expect(await page.evaluate(async sent => (await window.fixture.echo(sent)) === sent, text)).toBe(true);
+});
+
 test('errors: a refused invoke, a throwing function, what cannot be cloned', async ({ page }) => {
   const messages = await page.evaluate(async () => {
     const caught = (error: unknown) => (error instanceof Error ? error.message : 'not an Error');
