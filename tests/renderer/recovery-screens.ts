@@ -4,8 +4,15 @@
 import type { Page } from '@playwright/test';
 import { account, PLAUSIBLE } from './fake-accounts.ts';
 import { codesLike, difficultSets, manySets, momentAt, plausibleSets, withRescue } from './fake-recovery.ts';
+import { STICK, withPlaces } from './places-screens.ts';
 import type { Screen } from './screens.ts';
 import type { OpenWindow } from './window-fixture.ts';
+
+/** What the vault tells of recovery codes that it cannot read. */
+export const DAMAGED = {
+  ...{ revision: 99, state: 'damaged', ownPassword: false },
+  ...{ sets: [], bin: [], rescues: [] },
+};
 
 export const GITHUB_CODES = codesLike('xxxxx-xxxxx', 16, 41);
 
@@ -83,6 +90,16 @@ export const RECOVERY_SCREENS: Screen[] = [
       await goToRecovery(page);
       await page.keyboard.type('zzz');
       await page.getByText('Nothing matches').waitFor();
+    },
+  },
+  {
+    name: 'recovery: damaged',
+    state: { accounts: PLAUSIBLE, ...withPlaces([STICK]) },
+    steps: async ({ page, bridge }) => {
+      await page.getByRole('grid').waitFor();
+      bridge.emit('recovery', DAMAGED);
+      await goToRecovery(page);
+      await page.getByRole('button', { name: 'Look in my places' }).waitFor();
     },
   },
   {

@@ -8,7 +8,7 @@ import { account, PLAUSIBLE } from './fake-accounts.ts';
 import { codesLike, manySets, plausibleSets, setOf, withRescue, withSet } from './fake-recovery.ts';
 import { called, tabTo } from './keyboard.ts';
 import { HERE, STICK, withPlaces } from './places-screens.ts';
-import { chooseText, GITHUB_CODES, goToRecovery, openSet } from './recovery-screens.ts';
+import { chooseText, DAMAGED, GITHUB_CODES, goToRecovery, openSet } from './recovery-screens.ts';
 import { expect, test } from './window-fixture.ts';
 
 const STATE = { accounts: PLAUSIBLE, recovery: plausibleSets() };
@@ -586,11 +586,6 @@ test('a walk that was begun is offered on top; one that has ended leads back to 
   await bridge.change({ recovery: plausibleSets() });
   await expect(page.getByRole('article').first()).toBeVisible();
 });
-
-const DAMAGED = {
-  ...{ revision: 99, state: 'damaged', ownPassword: false },
-  ...{ sets: [], bin: [], rescues: [] },
-};
 
 test('codes that cannot be read are told, and the accounts are not affected', async ({ open, page }) => {
   const { bridge } = await open(STATE);

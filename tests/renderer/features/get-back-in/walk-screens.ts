@@ -102,6 +102,13 @@ const LINES = [
   reportLine('in-hand', { service: LONG.service, account: LONG.accountName, setId: 'set-github', count: 1 }),
 ];
 
+const EXPORTS = [
+  ['sparekey-accounts-2026-11-20.json', 12, '2026-11-20T09:30:00.000Z'],
+  ['all-the-accounts-of-the-whole-family-and-the-workshop-too.txt', 1, '2026-01-02T18:00:00.000Z'],
+].map(([service, count, at], n) =>
+  reportLine('plain-export', { service, count, at, exportId: `e${n}` } as Parameters<typeof reportLine>[1]),
+);
+
 function report(name: string, lines: typeof LINES, accounts: number, press?: string): Screen {
   return {
     name: `report${name}`,
@@ -203,6 +210,7 @@ export const WALK_SCREENS: Screen[] = [
   },
   walk('safe, none given', githubAt(...IN, noScan, noneGiven)),
   report('', LINES, 12),
+  report(': plain exports', EXPORTS, 12),
   report(': nothing missing', [], 12),
   report(': nothing there', [], 0),
 ];
