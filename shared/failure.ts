@@ -55,7 +55,7 @@ export interface FailureDetails {
   'bad-period': { value: string };
   'bad-counter': { value: string };
   'bad-time': { value: string };
-  'unknown-format': { value: string };
+  'unknown-format': { value: string; known: readonly string[] };
   'bad-base32': { position?: number };
   'empty-secret': Record<string, never>;
   'missing-secret': Record<string, never>;
@@ -97,7 +97,7 @@ export interface FailureDetails {
   'no-clipboard': Record<string, never>;
   'file-exists': { file: string };
   'plain-needed': { format: string };
-  'empty-input': { name: string };
+  'empty-input': { file: string };
   'source-changed': Record<string, never>;
   // recovery codes
   'recovery-locked': Record<string, never>;

@@ -50,7 +50,11 @@ export function shellHandlers(parts: ShellParts): Client<typeof shellCalls> {
     saveExport: async input => {
       const { formats } = await vault.getExportFormats({});
       const format = formats.find(each => each.format === input.format);
-      if (!format) throw refuse('unknown-format', { value: input.format.slice(0, 40) });
+      if (!format)
+        throw refuse('unknown-format', {
+          value: input.format.slice(0, 40),
+          known: formats.map(each => each.format),
+        });
       const file = await chooseExportFile(parts.window(), format, new Date());
       return file === null ? null : vault.exportAccounts({ ...input, file });
     },

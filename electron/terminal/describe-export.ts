@@ -8,7 +8,7 @@ export function describeExport(root: Command, run: RunCommand): void {
     .command('export')
     .description('write accounts for another app')
     .argument('[query...]', 'those that match; all when left out')
-    .requiredOption('--format <name>', 'otpauth, aegis, 2fas, bitwarden, google-qr or json')
+    .requiredOption('--format <name>', 'otpauth, aegis, 2fas, bitwarden, google-qr, kdbx or json')
     .option('--out <file>', 'a file that does not exist yet; else one is named in this folder')
     .option('--export-password-file <file>', 'lock the file with the password in this one')
     .option('--plain', 'yes, with every secret readable')

@@ -57,10 +57,12 @@ export function tellImport(
   options: { dryRun?: boolean; withRecovery?: boolean },
 ): void {
   for (const { name, app, state, failure } of view.files) {
-    if (failure) terminal.complain(failure, plain(name));
+    if (failure) terminal.complain(failure, sentenceOf(failure).startsWith(name) ? '' : plain(name));
     else if (state === 'locked')
       terminal.complain({ code: 'import-password-needed', details: { app, file: plain(name) } });
   }
+  if (view.files.some(({ failure }) => failure?.code === 'import-unknown'))
+    terminal.say('--format says which app made a file: --format aegis, for example.');
   for (const { index, name, failure } of view.refused)
     terminal.complain(failure, plain(`row ${index}${name === '' ? '' : ` (${name})`}`));
   if (known.length > 0)

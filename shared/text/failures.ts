@@ -209,8 +209,8 @@ const incoming = {
   'bad-counter': ({ value }) => text(`“${value}” is not a counter.`, 'It needs a whole number from 0.'),
   'bad-time': ({ value }) =>
     text(`“${value}” is not a moment in time.`, 'Give it in seconds since 1970, such as 1767225600.'),
-  'unknown-format': ({ value }) =>
-    text(`The format “${value}” is not known here.`, 'sparekey help export names those that are.'),
+  'unknown-format': ({ value, known }) =>
+    text(`The format “${value}” is not known here.`, `It can be: ${known.join(', ')}.`),
   'bad-base32': ({ position }) =>
     text(
       position === undefined
@@ -220,7 +220,7 @@ const incoming = {
     ),
   'empty-secret': () => text('The secret is empty.', 'Copy it from the page of the service.'),
   'missing-secret': () =>
-    text('The link has no secret in it.', 'Copy the whole link, or type the secret in by hand.'),
+    text('There is no secret in it.', 'Take the whole link, or set the account up anew at its service.'),
   'pin-needed': () =>
     text('This account needs its PIN to make codes.', 'Type the PIN that you chose at the service.'),
   'bad-pin': ({ type }) =>
@@ -263,8 +263,11 @@ const accountsAndTerminal = {
       `A file in the format ${format} is not locked: whoever has it can make your codes.`,
       'Say --plain if that is what you want.',
     ),
-  'empty-input': ({ name }) =>
-    text(`The ${name} is empty.`, 'Check the file or the text that you handed over.'),
+  'empty-input': ({ file }) =>
+    text(
+      file === '' ? 'The text is empty.' : `${file} is empty.`,
+      'Check the file or the text that you handed over.',
+    ),
   'source-changed': () =>
     text(
       'The file is not what was read, so it was left where it is.',

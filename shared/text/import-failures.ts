@@ -105,7 +105,12 @@ export const importFailures = {
     ),
   'import-closed': ({ app, why }) => closed[why](app),
   'import-damaged': ({ app, file }) =>
-    text(`${file} is a ${app} file, but it is damaged or not complete.`, 'Export it again in the other app.'),
+    text(
+      app === ''
+        ? `${file || 'This text'} is damaged or not complete.`
+        : `${file} comes from ${app}, but it is damaged or not complete.`,
+      'Export it again in the other app.',
+    ),
   'import-too-costly': ({ what }) =>
     text(
       `This file asks for more work (${what}) than any app does: it was not opened.`,

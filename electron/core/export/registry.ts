@@ -24,6 +24,10 @@ export const EXPORTERS: readonly Exporter[] = [
 /** @throws Refusal unknown-format */
 export function exporterNamed(format: string): Exporter {
   const found = EXPORTERS.find(exporter => exporter.format === format);
-  if (!found) throw refuse('unknown-format', { value: format.slice(0, 40) });
+  if (!found)
+    throw refuse('unknown-format', {
+      value: format.slice(0, 40),
+      known: EXPORTERS.map(each => each.format),
+    });
   return found;
 }

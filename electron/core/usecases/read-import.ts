@@ -10,8 +10,9 @@ import { refuse } from '../../../shared/failure.ts';
 import { nameText } from '../../../shared/otp/text-kind.ts';
 import { unreadable } from '../files/unreadable.ts';
 import { pictureKind } from '../intake/images/picture-kind.ts';
+import { beginsLikeJson } from '../intake/importers/bounded-json.ts';
 import type { Converted } from '../intake/importers/importer.ts';
-import { identify, importerNamed } from '../intake/importers/registry.ts';
+import { IMPORTERS, identify, importerNamed } from '../intake/importers/registry.ts';
 import { openSource, type Source, sourceOf, textSource } from '../intake/importers/source.ts';
 import { type Context, failureOf, newIdOf, openVaultOf } from './context.ts';
 import { holdRecoveryTexts } from './import-recovery.ts';
@@ -37,8 +38,7 @@ export async function readImportFiles(
   input: { files: string[]; format: string | null },
 ): Promise<ImportView> {
   openVaultOf(context);
-  if (input.format !== null && !importerNamed(input.format))
-    throw refuse('unknown-format', { value: input.format });
+  if (input.format !== null && !importerNamed(input.format)) throw unknownFormat(input.format);
   for (const file of input.files) await addFile(context, file, input.format, () => bytesOf(file));
   return showImport(context);
 }
@@ -58,7 +58,7 @@ export async function chooseImportFormat(
 ): Promise<ImportView> {
   const { imports } = context;
   const held = imports.file(input.file);
-  if (!importerNamed(input.format)) throw refuse('unknown-format', { value: input.format });
+  if (!importerNamed(input.format)) throw unknownFormat(input.format);
   await imports.working('reading', () => readHeld(context, held, input.format));
   return showImport(context);
 }
@@ -72,6 +72,21 @@ async function bytesOf(file: string): Promise<Uint8Array> {
     if (error instanceof Error && 'failure' in error) throw error;
     throw unreadable(file, error);
   }
+}
+
+function unknownFormat(value: string) {
+  return refuse('unknown-format', {
+    value: value.slice(0, 40),
+    known: IMPORTERS.map(({ format }) => format),
+  });
+}
+
+/** What begins like JSON and is none was cut off or changed: to say which app made it would not help. */
+function unknown({ name, text, json }: Source) {
+  const isBroken = beginsLikeJson(text()) && json() === undefined;
+  return isBroken
+    ? refuse('import-damaged', { app: '', file: name })
+    : refuse('import-unknown', { file: name });
 }
 
 function tooLarge(file: string, bytes: number) {
@@ -111,7 +126,7 @@ async function addFile(
 /** A picture gives the texts of its QR codes; anything else is what it is. */
 async function sourceFrom(context: Context, name: string, bytes: Uint8Array): Promise<Source> {
   if (bytes.length > IMPORT_FILE_LIMIT) throw tooLarge(name, bytes.length);
-  if (bytes.length === 0) throw refuse('empty-input', { name: name || 'text' });
+  if (bytes.length === 0) throw refuse('empty-input', { file: name });
   if (pictureKind(bytes) === null) return openSource(name, bytes);
   const { texts } = await context.decoder.decode(bytes, name);
   const ours = texts.filter(text => /^\s*(?:(?:apple-)?otpauth(?:-migration)?|motp|steam):/i.test(text));
@@ -129,7 +144,7 @@ async function readHeld(context: Context, held: HeldFile, format: string | null)
   held.failure = null;
   clearRows(context, held);
   try {
-    if (!held.importer) throw refuse('import-unknown', { file: held.source.name || 'This text' });
+    if (!held.importer) throw unknown(held.source);
     const beside = [...context.imports.files.values()].filter(other => other !== held);
     held.contents = await held.importer.read(
       held.source,
@@ -139,7 +154,7 @@ async function readHeld(context: Context, held: HeldFile, format: string | null)
     if (!held.contents.locked) takeRows(context, held, held.contents.convert());
   } catch (error) {
     held.failure = failureOf(error);
-    held.state = held.importer ? 'refused' : 'unknown';
+    held.state = held.failure.code === 'import-unknown' && !held.importer ? 'unknown' : 'refused';
     held.contents = null;
   }
 }

@@ -74,7 +74,7 @@ export function numbersOf(codes: readonly ReadCode[]): number[] {
 }
 
 function requireSense(text: string): void {
-  if (text.trim() === '') throw refuse('empty-input', { name: 'text' });
+  if (text.trim() === '') throw refuse('empty-input', { file: '' });
   if (text.length > RECOVERY_TEXT_LIMIT) throw refuse('text-too-long', { limit: RECOVERY_TEXT_LIMIT });
   const lines = [...uriParts(text)];
   if (lines.length > 0 && lines.every(([, part]) => /^otpauth(-migration)?:/i.test(part)))

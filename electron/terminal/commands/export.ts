@@ -58,7 +58,7 @@ export async function exportAccounts(
 async function formatOf(terminal: Terminal, name: string): Promise<ExportFormat> {
   const { formats } = await terminal.vault.getExportFormats({});
   const found = formats.find(({ format }) => format === (OTHER_NAMES[name] ?? name));
-  if (!found) throw refuse('unknown-format', { value: name });
+  if (!found) throw refuse('unknown-format', { value: name, known: formats.map(each => each.format) });
   return found;
 }
 

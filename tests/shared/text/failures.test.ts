@@ -34,6 +34,7 @@ const DETAILS = {
   part: 'digits',
   app: 'Aegis',
   value: '0',
+  known: ['aegis', '2fas'],
   position: 4,
   type: 'motp',
   id: 'x',

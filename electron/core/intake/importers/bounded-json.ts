@@ -15,6 +15,11 @@ export function boundedJson(text: string | null): unknown {
   }
 }
 
+/** True for the beginning of an object with a member, or of a list with one. */
+export function beginsLikeJson(text: string | null): boolean {
+  return text !== null && /^\s*(?:\{\s*"|\[\s*[[{"])/.test(text);
+}
+
 function nestsTooDeep(text: string): boolean {
   let depth = 0;
   let quoted = false;

@@ -55,11 +55,13 @@ describe('reading', () => {
   test('one bad file costs the others nothing, one bad row neither', async () => {
     await read('holiday.txt', 'nothing of ours');
     await read('empty.json', '');
+    await read('cut.json', aegisPlain([aegisEntry({})]).slice(0, 100));
     const broken = aegisEntry({ name: 'bob', info: { secret: '0189', algo: 'SHA1', digits: 6, period: 30 } });
     const view = await read('aegis.json', aegisPlain([broken, aegisEntry({ name: 'carol' })]));
     expect(view.files.map(({ state, failure }) => [state, failure?.code])).toEqual([
       ['unknown', 'import-unknown'],
       ['refused', 'empty-input'],
+      ['refused', 'import-damaged'],
       ['read', undefined],
     ]);
     expect(view.rows.map(({ account }) => account)).toEqual(['carol']);
