@@ -2,6 +2,7 @@
  * One configuration builds everything: the window, main, preload, the vault process, its decoder thread, the terminal
  * program and the dev window. `vite build` builds all of them; vitest reads its part from here too.
  */
+import { rmSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import react from '@vitejs/plugin-react';
 import type { EnvironmentOptions } from 'vite';
@@ -15,10 +16,12 @@ interface Program {
   file: string;
   format: 'es' | 'cjs';
   folder?: string;
+  /** Where what is imported late goes: into files of this beginning, read when they are wanted. Else all is one file. */
+  late?: string;
 }
 
-/** A program that runs on Node or in Electron: one file, everything bundled but what only exists at run time. */
-function program({ entry, file, format, folder = 'dist' }: Program): EnvironmentOptions {
+/** A program that runs on Node or in Electron: everything bundled but what only exists at run time. */
+function program({ entry, file, format, folder = 'dist', late }: Program): EnvironmentOptions {
   return {
     consumer: 'server',
     define: { 'process.env.NODE_ENV': '"production"' },
@@ -37,7 +40,12 @@ function program({ entry, file, format, folder = 'dist' }: Program): Environment
       rolldownOptions: {
         input: { [file]: `${root}/${entry}` },
         external: ['electron', 'keytar', /^node:/],
-        output: { format, entryFileNames: '[name]', codeSplitting: false },
+        output: {
+          format,
+          entryFileNames: '[name]',
+          chunkFileNames: `${late}-[name].mjs`,
+          codeSplitting: late !== undefined,
+        },
       },
     },
   };
@@ -65,6 +73,8 @@ export default defineConfig({
   logLevel: 'warn',
   builder: {
     async buildApp(builder) {
+      // a part of an earlier build would be packed
+      rmSync(`${root}/dist`, { recursive: true, force: true });
       for (const environment of Object.values(builder.environments)) {
         if (environment.name !== 'ssr') await builder.build(environment);
       }
@@ -83,7 +93,7 @@ export default defineConfig({
     },
     main: program({ entry: 'electron/main.ts', file: 'main.cjs', format: 'cjs' }),
     preload: program({ entry: 'electron/preload.ts', file: 'preload.cjs', format: 'cjs' }),
-    vault: program({ entry: 'electron/vault.ts', file: 'vault.mjs', format: 'es' }),
+    vault: program({ entry: 'electron/vault.ts', file: 'vault.mjs', format: 'es', late: 'vault' }),
     cli: program({ entry: 'electron/cli.ts', file: 'cli.mjs', format: 'es' }),
     decoder: program({
       entry: 'electron/core/intake/qr/decoder-thread.ts',

@@ -126,7 +126,8 @@ export function makeCodec(
         case 'a':
           return array(list(first));
         case 'd':
-          return keep(new Date(Number(first)));
+          // JSON has no NaN: an invalid date comes as null
+          return keep(new Date(first === null ? Number.NaN : Number(first)));
         case 'x':
           return keep(new RegExp(String(first), String(second)));
         case 'm':

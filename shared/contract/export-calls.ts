@@ -65,7 +65,9 @@ export function exportShellCalls<S extends z.core.$ZodType>(secret: S) {
   };
 }
 
-/** All that the vault process serves of these: for the one list of handlers. */
-export type ExportVaultCalls<S extends z.core.$ZodType> = ReturnType<typeof exportSecretCalls<S>> &
-  typeof exportCalls &
-  ReturnType<typeof exportFileCalls<S>>;
+/** All that the vault process serves of these. */
+export function exportVaultCalls<S extends z.core.$ZodType>(secret: S) {
+  return { ...exportSecretCalls(secret), ...exportCalls, ...exportFileCalls(secret) };
+}
+
+export type ExportVaultCalls<S extends z.core.$ZodType> = ReturnType<typeof exportVaultCalls<S>>;

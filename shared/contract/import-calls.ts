@@ -54,7 +54,9 @@ export const importFileCalls = {
   ),
 };
 
-/** All that the vault process serves of these: for the one list of handlers. */
-export type ImportVaultCalls<S extends z.core.$ZodType> = ReturnType<typeof importSecretCalls<S>> &
-  typeof importCalls &
-  typeof importFileCalls;
+/** All that the vault process serves of these. */
+export function importVaultCalls<S extends z.core.$ZodType>(secret: S) {
+  return { ...importSecretCalls(secret), ...importCalls, ...importFileCalls };
+}
+
+export type ImportVaultCalls<S extends z.core.$ZodType> = ReturnType<typeof importVaultCalls<S>>;

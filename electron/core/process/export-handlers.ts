@@ -1,5 +1,5 @@
 /**
- * One line for each call that hands accounts over to other apps; part of vault-handlers.ts.
+ * One line for each call that hands accounts over to other apps; part of vault-handlers.ts, loaded when one comes.
  */
 import type { secretSource } from '../../../shared/contract/contract.ts';
 import type { ExportVaultCalls } from '../../../shared/contract/export-calls.ts';

@@ -1,5 +1,5 @@
 /**
- * One line for each call about taking accounts over from other apps; part of vault-handlers.ts.
+ * One line for each call about taking accounts over from other apps; part of vault-handlers.ts, loaded when one comes.
  */
 import type { secretSource } from '../../../shared/contract/contract.ts';
 import type { ImportVaultCalls } from '../../../shared/contract/import-calls.ts';

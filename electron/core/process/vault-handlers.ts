@@ -1,7 +1,9 @@
 /**
  * One line for each call that the vault process serves.
  */
-import type { VaultCalls } from '../../../shared/contract/contract.ts';
+import { secretSource, type VaultCalls } from '../../../shared/contract/contract.ts';
+import { exportVaultCalls } from '../../../shared/contract/export-calls.ts';
+import { importVaultCalls } from '../../../shared/contract/import-calls.ts';
 import type { Client } from '../../../shared/contract/map-contract.ts';
 import { addAccounts } from '../usecases/add-accounts.ts';
 import { addRecoverySet } from '../usecases/add-recovery-set.ts';
@@ -33,8 +35,7 @@ import {
   unlockWithKit,
   unlockWithPassword,
 } from '../usecases/unlock-vault.ts';
-import { exportHandlers } from './export-handlers.ts';
-import { importHandlers } from './import-handlers.ts';
+import { loadedWhenCalled } from './loaded-when-called.ts';
 import { placeHandlers } from './place-handlers.ts';
 
 export function vaultHandlers(context: Context): Client<VaultCalls> {
@@ -87,7 +88,11 @@ export function vaultHandlers(context: Context): Client<VaultCalls> {
     getReport: async () => showReport(context),
     verifyVault: input => checkVault(context, input),
     ...placeHandlers(context),
-    ...importHandlers(context),
-    ...exportHandlers(context),
+    ...loadedWhenCalled(importVaultCalls(secretSource), async () =>
+      (await import('./import-handlers.ts')).importHandlers(context),
+    ),
+    ...loadedWhenCalled(exportVaultCalls(secretSource), async () =>
+      (await import('./export-handlers.ts')).exportHandlers(context),
+    ),
   };
 }
