@@ -99,6 +99,12 @@ export const IMPORT_SCREENS: Screen[] = [
   withFiles('import: nothing', { 'Passwords.csv': NOTHING_INSIDE }, 'Nothing could be taken over'),
   withFiles('import: long names', { 'bitwarden.json': LONG_NAMES }, '6 accounts from Bitwarden'),
   withFiles('import: five thousand', { 'many.json': manyRows(5_000) }, '5,000 accounts from Aegis'),
+  withFiles(
+    'import: searched',
+    { 'many.json': manyRows(5_000) },
+    '5,000 accounts from Aegis',
+    async ({ page }) => page.keyboard.type('user4999'),
+  ),
   withFiles('import: done', { 'aegis.json': AEGIS }, '42 accounts', async ({ page }) => {
     await page.getByRole('button', { name: 'Import 38 accounts' }).click();
     await page.getByText('Move the export file to the bin?').waitFor();

@@ -288,6 +288,30 @@ test('five thousand rows: few in the page, keys and choices reach all of them', 
   await expect(page.getByText('4,900 accounts in it were not taken over.')).toBeVisible();
 });
 
+test('typing searches in many rows; what is found can be chosen alone', async ({ open, page }) => {
+  const window = await open(STATE);
+  await goToImport(page);
+  await chooseExports(window, { 'many.json': manyRows(5_000) });
+  await expect(heading(page, '5,000 accounts from Aegis')).toBeVisible();
+  await press(page, 'Choose none');
+  await page.keyboard.type('user70@');
+  const search = page.getByRole('textbox', { name: 'Search' });
+  await expect(search).toHaveValue('user70@');
+  await expect(page.getByRole('row')).toHaveCount(1);
+  await expect(page.getByRole('status').getByText('1 of 5,000 accounts')).toBeAttached();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('row')).toBeFocused();
+  await page.keyboard.press('Space');
+  await search.fill('user7 nobody');
+  await expect(page.getByText('Nothing matches “user7 nobody”')).toBeVisible();
+  await search.press('Escape');
+  await expect(page.getByRole('row').nth(5)).toBeVisible();
+  await search.fill('user71@');
+  await press(page, 'Choose all');
+  await press(page, 'Import 2 accounts');
+  await expect(heading(page, '2 accounts imported')).toBeVisible();
+});
+
 test('all of it is here already: nothing is imported, the file may go', async ({ open, page }) => {
   const window = await open(STATE);
   const alike = [

@@ -68,6 +68,7 @@ export function CodesScreen(props: CodesScreenProps) {
           onChange={setQuery}
           onDown={() => active.focus(Math.max(0, active.index))}
           onEnter={copyFirst}
+          takesFocus
         />
         <Button kind="primary" icon="plus" onPress={onAdd}>
           {en.codes.add}

@@ -1,4 +1,4 @@
-/** The search field. Arrow down goes into the list, Enter copies the first that was found, Escape clears. */
+/** The search field. Arrow down goes into the list, Enter takes the first that was found, Escape clears. */
 import type { KeyboardEvent, RefObject } from 'react';
 import { en } from '../../text/en.ts';
 import { IconButton } from '../../ui/Button.tsx';
@@ -10,9 +10,11 @@ interface SearchBoxProps {
   onChange(query: string): void;
   onDown(): void;
   onEnter(): void;
+  /** Where searching is what people come to do. */
+  takesFocus?: boolean;
 }
 
-export function SearchBox({ inputRef, query, onChange, onDown, onEnter }: SearchBoxProps) {
+export function SearchBox({ inputRef, query, onChange, onDown, onEnter, takesFocus }: SearchBoxProps) {
   const onKeyDown = (event: KeyboardEvent): void => {
     // While an input method composes, these keys are its own.
     if (event.nativeEvent.isComposing) return;
@@ -39,8 +41,8 @@ export function SearchBox({ inputRef, query, onChange, onDown, onEnter }: Search
         placeholder={en.codes.searchHint}
         spellCheck={false}
         autoComplete="off"
-        // biome-ignore lint/a11y/noAutofocus: searching is what people come here to do
-        autoFocus
+        // biome-ignore lint/a11y/noAutofocus: see takesFocus
+        autoFocus={takesFocus}
       />
       {query === '' ? null : <IconButton icon="close" label={en.codes.clear} onPress={clear} />}
     </search>

@@ -13,10 +13,13 @@ import { ChooseFiles } from './GatherStep.tsx';
 import { appsOf, type Counts, countsOf, type Filter, itemsOf } from './import-rows.ts';
 import { PreviewFindings } from './PreviewFindings.tsx';
 import { PreviewRows } from './PreviewRows.tsx';
+import { PreviewSearch } from './PreviewSearch.tsx';
 import { RowFilter } from './RowFilter.tsx';
 import type { Importing } from './use-import.ts';
 
 const words = enImport.preview;
+/** So many rows are more than one sees at a glance. */
+const SEARCH_FROM = 20;
 
 interface PreviewStepProps {
   work: Importing;
@@ -27,8 +30,9 @@ export function PreviewStep({ work, onBack }: PreviewStepProps) {
   const { view, attempt } = work;
   const scroller = useRef<HTMLDivElement>(null);
   const [filter, setFilter] = useState<Filter>('all');
+  const [query, setQuery] = useState('');
   const counts = useMemo(() => countsOf(view), [view]);
-  const items = useMemo(() => itemsOf(view, filter), [view, filter]);
+  const items = useMemo(() => itemsOf(view, filter, query), [view, filter, query]);
   const apps = useMemo(() => appsOf(view), [view]);
   const shown = items.flatMap(item => ('row' in item ? [item.row] : []));
   const chosen = view.rows.filter(work.isChosen).length;
@@ -47,13 +51,25 @@ export function PreviewStep({ work, onBack }: PreviewStepProps) {
           <PreviewFindings work={work} />
           {counts.all === 0 ? null : (
             <>
+              {counts.all < SEARCH_FROM ? null : (
+                <PreviewSearch
+                  query={query}
+                  onChange={setQuery}
+                  found={en.codes.found(items.length, counts.all)}
+                  scroller={scroller}
+                />
+              )}
               <RowFilter
                 counts={counts}
                 filter={filter}
                 onFilter={setFilter}
                 onAll={shown.length === 0 ? null : all => work.choose(shown, all)}
               />
-              <PreviewRows key={filter} items={items} scroller={scroller} work={work} />
+              {items.length === 0 && query.trim() !== '' ? (
+                <p className="soft">{en.codes.noneFound(query.trim())}</p>
+              ) : (
+                <PreviewRows key={filter} items={items} scroller={scroller} work={work} />
+              )}
             </>
           )}
           <FailureNotice failure={attempt.failure} />

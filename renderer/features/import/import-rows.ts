@@ -1,5 +1,6 @@
 /** What the preview says of the rows, and which of them are chosen to begin with. Each function goes over them once. Pure. */
 import type { ImportRow, ImportView } from '../../../shared/contract/import-views.ts';
+import { matches } from '../../../shared/domain/accounts.ts';
 
 export type RefusedRow = ImportView['refused'][number];
 export type Filter = 'all' | 'fresh' | 'here' | 'refused';
@@ -48,11 +49,14 @@ export function countsOf({ rows, refused }: ImportView): Counts {
   };
 }
 
-/** What is refused stands at the end: it has a filter of its own. */
-export function itemsOf({ rows, refused }: ImportView, filter: Filter): Item[] {
-  const shown =
-    filter === 'refused' ? [] : rows.filter(row => filter === 'all' || isHere(row) === (filter === 'here'));
-  const last = filter === 'all' || filter === 'refused' ? refused : [];
+/** What a filter and a search leave. What is refused stands at the end: it has a filter of its own. */
+export function itemsOf({ rows, refused }: ImportView, filter: Filter, query: string): Item[] {
+  const isFound = (row: ImportRow): boolean => query.trim() === '' || matches(row, query);
+  const isFoundName = ({ name }: RefusedRow): boolean =>
+    query.trim() === '' || matches({ issuer: name, account: '', tags: [] }, query);
+  const isOfFilter = (row: ImportRow): boolean => filter === 'all' || isHere(row) === (filter === 'here');
+  const shown = filter === 'refused' ? [] : rows.filter(row => isOfFilter(row) && isFound(row));
+  const last = filter === 'all' || filter === 'refused' ? refused.filter(isFoundName) : [];
   return [
     ...shown.map(row => ({ id: row.row, row })),
     ...last.map((each, place) => ({ id: `refused ${place}`, refused: each })),

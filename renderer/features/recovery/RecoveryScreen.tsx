@@ -74,6 +74,7 @@ export function RecoveryScreen({ recovery, ways }: RecoveryScreenProps) {
           onChange={setQuery}
           onDown={focusFirstCard}
           onEnter={openFirst}
+          takesFocus
         />
         <Button kind="primary" icon="plus" onPress={ways.onAdd}>
           {words.add}

@@ -64,7 +64,19 @@ describe('rows', () => {
     ['here', ['same', 'twice']],
     ['refused', ['refused 0']],
   ] as const)('the filter %s shows its own', (filter, ids) => {
-    expect(itemsOf(VIEW, filter).map(({ id }) => id)).toEqual(ids);
+    expect(itemsOf(VIEW, filter, '').map(({ id }) => id)).toEqual(ids);
+  });
+
+  test('a search looks at service, name and tags, among what the filter shows; at the name of what is refused', () => {
+    const rows = [row('1', 'Zürich Bank', 'ann'), row('2', 'Acme', 'ann', { tags: ['Work'] })];
+    const view = { ...VIEW, rows, refused: [{ ...refused, name: 'Bank of Ann' }] };
+    const found = (query: string, filter: 'all' | 'here' = 'all') =>
+      itemsOf(view, filter, query).map(({ id }) => id);
+    expect(found('zurich')).toEqual(['1']);
+    expect(found('work ANN')).toEqual(['2']);
+    expect(found('bank')).toEqual(['1', 'refused 0']);
+    expect(found('bank', 'here')).toEqual([]);
+    expect(found('  ')).toEqual(['1', '2', 'refused 0']);
   });
 
   test('apps are named once, and none where one of them is not known', () => {
