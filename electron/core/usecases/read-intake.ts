@@ -10,7 +10,7 @@ import { refuse } from '../../../shared/failure.ts';
 import { parseMigration } from '../../../shared/otp/migration.ts';
 import { parseUri } from '../../../shared/otp/otpauth-uri.ts';
 import { nameText } from '../../../shared/otp/text-kind.ts';
-import { uriParts } from '../../../shared/otp/uri-list.ts';
+import { uriParts } from '../../../shared/otp/uri-parts.ts';
 import { needsPin, otpView } from './account-views.ts';
 import { type Context, failureOf, newIdOf, openVaultOf } from './context.ts';
 import { entryFromForm } from './entry-from-form.ts';

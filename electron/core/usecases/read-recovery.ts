@@ -11,7 +11,7 @@ import { foldName, isSameHolder } from '../../../shared/domain/recovery-names.ts
 import type { RecoverySet } from '../../../shared/domain/recovery-record.ts';
 import { codesLeft, liveSets } from '../../../shared/domain/recovery-sets.ts';
 import { refuse } from '../../../shared/failure.ts';
-import { uriParts } from '../../../shared/otp/uri-list.ts';
+import { uriParts } from '../../../shared/otp/uri-parts.ts';
 import { overlap } from '../../../shared/recovery/fold-code.ts';
 import { parseRecoveryText, RECOVERY_TEXT_LIMIT } from '../../../shared/recovery/parse-recovery-text.ts';
 import type { ReadCode, Reading } from '../../../shared/recovery/reading.ts';

@@ -5,7 +5,7 @@
 import type { Failure } from '../../../../shared/failure.ts';
 import { Refusal } from '../../../../shared/failure.ts';
 import { parseMigration } from '../../../../shared/otp/migration.ts';
-import { uriParts } from '../../../../shared/otp/uri-list.ts';
+import { uriParts } from '../../../../shared/otp/uri-parts.ts';
 import { percentDecode } from '../../../../shared/otp/uri-text.ts';
 import { convertRows, ROW_LIMIT, type RowResult } from './convert-rows.ts';
 import type { Converted, TransferPart } from './importer.ts';

@@ -3,8 +3,7 @@
  * export.
  */
 import { refuse } from '../../../../shared/failure.ts';
-import { parseUriLines } from '../../../../shared/otp/uri-list.ts';
-import { convertUriLines } from './convert-uri-lines.ts';
+import { convertLinks, holdsLinks } from './convert-links.ts';
 import type { Contents, Opened } from './importer.ts';
 import { type Source, sourceOf } from './source.ts';
 
@@ -27,7 +26,6 @@ export async function readZippedList(app: string, source: Source, member: string
 
 function openedList(app: string, source: Source, text: string | null): Opened {
   if (text?.trimStart().startsWith('-----BEGIN PGP')) throw refuse('import-closed', { app, why: 'pgp' });
-  const lines = text === null ? null : parseUriLines(text);
-  if (!lines) throw refuse('import-damaged', { app, file: source.name });
-  return { locked: false, convert: () => convertUriLines(lines) };
+  if (!holdsLinks(text)) throw refuse('import-damaged', { app, file: source.name });
+  return { locked: false, convert: () => convertLinks(text) };
 }
