@@ -3,11 +3,12 @@
  * (issuer, period, digits) and puts no quotes around a name with a comma in it.
  */
 import { refuse } from '../../../../shared/failure.ts';
-import { convertLogins, type LoginField, type LoginItem } from './convert-logins.ts';
+import { codesOf, fieldLosses } from './bitwarden-items.ts';
+import { convertVaultItems, type VaultItem } from './convert-vault-items.ts';
 import { type CsvRow, type CsvTable, csvTable } from './csv.ts';
-import { withoutDoubles } from './fields.ts';
 import type { Importer } from './importer.ts';
 import type { OtpFields } from './otp-from.ts';
+import type { NamedText } from './recovery-fields.ts';
 
 const APP = 'Bitwarden';
 const NEEDED = ['type', 'name', 'login_totp'];
@@ -19,8 +20,8 @@ export const bitwardenCsv: Importer = {
   read: source => {
     const table = csvTable(source);
     if (!isBitwarden(table)) throw refuse('import-damaged', { app: APP, file: source.name });
-    const items = table.rows.map(row => loginItem(row, table));
-    return { locked: false, convert: () => convertLogins(items) };
+    const items = table.rows.map(row => vaultItem(row, table));
+    return { locked: false, convert: () => convertVaultItems(items) };
   },
 };
 
@@ -28,19 +29,19 @@ function isBitwarden(table: CsvTable | null): table is CsvTable {
   return table !== null && NEEDED.every(name => table.header.includes(name));
 }
 
-function loginItem(row: CsvRow, { header }: CsvTable): LoginItem {
+function vaultItem(row: CsvRow, { header }: CsvTable): VaultItem {
   const beyond = row.cells.slice(header.length).map(cell => cell.trim());
+  const fields = fieldsIn(row.get('fields'));
   return {
-    name: row.get('name'),
-    username: row.get('login_username'),
-    totp: linkIn(row, beyond) ?? row.get('login_totp'),
+    title: row.get('name'),
+    userName: row.get('login_username'),
+    codes: codesOf(linkIn(row, beyond) ?? row.get('login_totp'), fields),
     beside: besideOf(beyond),
     note: row.get('notes'),
-    tags: withoutDoubles([row.get('folder'), ...row.get('collections').split(',')].map(tag => tag.trim())),
+    tags: [row.get('folder'), ...row.get('collections').split(',')],
     favourite: row.get('favorite') === '1',
-    fields: fieldsIn(row.get('fields')),
-    trashed: false,
-    left: row.get('login_password') === '' ? [] : ['passwords'],
+    fields,
+    left: [...(row.get('login_password') === '' ? [] : (['passwords'] as const)), ...fieldLosses(fields)],
   };
 }
 
@@ -57,7 +58,7 @@ function besideOf(beyond: readonly string[]): Partial<OtpFields> {
 }
 
 /** `name: value`, one a line; a line without a name goes on with the value before it. */
-function fieldsIn(text: string): LoginField[] {
+function fieldsIn(text: string): NamedText[] {
   const fields: { name: string; lines: string[] }[] = [];
   for (const line of text.split(/\r\n|\r|\n/)) {
     const [, name, value] = /^([^:]{1,200}): (.*)$/.exec(line) ?? [];
@@ -66,5 +67,5 @@ function fieldsIn(text: string): LoginField[] {
     else if (last) last.lines.push(line);
     else fields.push({ name: '', lines: [line] });
   }
-  return fields.map(({ name, lines }) => ({ name, value: lines.join('\n').trim() }));
+  return fields.map(({ name, lines }) => ({ name, text: lines.join('\n').trim() }));
 }

@@ -3,9 +3,11 @@
  * Bitwarden Authenticator has neither.
  */
 import type { Loss } from '../../../../shared/domain/import-terms.ts';
-import { convertLogins, type LoginField, type LoginItem } from './convert-logins.ts';
-import { flagOf, member, rowsOf, textOf, textsOf, withoutDoubles } from './fields.ts';
+import { convertVaultItems, isLink, type VaultItem } from './convert-vault-items.ts';
+import { flagOf, member, rowsOf, textOf, textsOf } from './fields.ts';
 import type { Converted } from './importer.ts';
+import type { NamedText } from './recovery-fields.ts';
+import { saysRecoveryCodes } from './recovery-texts.ts';
 
 /** @throws Refusal too-many-rows */
 export function convertBitwarden(json: unknown, items: readonly unknown[]): Converted {
@@ -15,27 +17,38 @@ export function convertBitwarden(json: unknown, items: readonly unknown[]): Conv
       textOf(row, 'name'),
     ]),
   );
-  return convertLogins(items.map(item => loginItem(item, tags)));
+  return convertVaultItems(items.map(item => vaultItem(item, tags)));
 }
 
-function loginItem(item: unknown, tags: ReadonlyMap<string, string>): LoginItem {
+function vaultItem(item: unknown, tags: ReadonlyMap<string, string>): VaultItem {
   const login = member(item, 'login');
   const ids = [textOf(item, 'folderId'), ...textsOf(member(item, 'collectionIds'))];
+  const fields = rowsOf(member(item, 'fields')).map(fieldOf);
   return {
-    name: textOf(item, 'name'),
-    username: textOf(login, 'username'),
-    totp: textOf(login, 'totp'),
+    title: textOf(item, 'name'),
+    userName: textOf(login, 'username'),
+    codes: codesOf(textOf(login, 'totp'), fields),
     note: textOf(item, 'notes'),
-    tags: withoutDoubles(ids.map(id => tags.get(id) ?? '')),
+    tags: ids.map(id => tags.get(id) ?? ''),
     favourite: flagOf(item, 'favorite'),
-    fields: rowsOf(member(item, 'fields')).map(fieldOf),
+    fields,
     trashed: textOf(item, 'deletedDate') !== '',
-    left: lossesOf(item, login),
+    left: [...lossesOf(item, login), ...fieldLosses(fields)],
   };
 }
 
-function fieldOf(field: unknown): LoginField {
-  return { name: textOf(field, 'name'), value: textOf(field, 'value') };
+/** The item's own, and links in fields of the person. */
+export function codesOf(own: string, fields: readonly NamedText[]): string[] {
+  return [own, ...fields.filter(isLink).map(({ text }) => text)];
+}
+
+export function fieldLosses(fields: readonly NamedText[]): Loss[] {
+  const lost = fields.filter(field => field.text !== '' && !isLink(field) && !saysRecoveryCodes(field.name));
+  return lost.map(() => 'fields');
+}
+
+function fieldOf(field: unknown): NamedText {
+  return { name: textOf(field, 'name'), text: textOf(field, 'value') };
 }
 
 function lossesOf(item: unknown, login: unknown): Loss[] {

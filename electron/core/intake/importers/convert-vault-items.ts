@@ -1,13 +1,16 @@
 /**
- * Items of a password manager that may have several second factors: each becomes an account of its own, numbered, and
- * one that is wrong costs none of the others. (convert-logins.ts is for apps whose items have one at most.)
+ * Items of a password manager, which may have several second factors: each becomes an account of its own, numbered, and
+ * one that is wrong costs none of the others. Recovery codes are handed on from all items; an item without a second
+ * factor is counted as left behind.
  */
 import type { Loss } from '../../../../shared/domain/import-terms.ts';
+import type { Entry } from '../../../../shared/domain/otp.ts';
 import { Refusal } from '../../../../shared/failure.ts';
 import { convertRows, countLosses, joinConverted } from './convert-rows.ts';
 import { withoutDoubles } from './fields.ts';
 import type { Converted, ImportedAccount } from './importer.ts';
 import { loginEntry } from './login-entry.ts';
+import type { OtpFields } from './otp-from.ts';
 import { type NamedText, recoveryTexts } from './recovery-fields.ts';
 
 export interface VaultItem {
@@ -15,6 +18,8 @@ export interface VaultItem {
   userName: string;
   /** Each a URI or a bare secret; empty ones count as none. */
   codes: readonly string[];
+  /** What the file says beside a bare secret. */
+  beside?: Partial<OtpFields>;
   note: string;
   tags: readonly string[];
   favourite: boolean;
@@ -56,7 +61,7 @@ export function convertVaultItems(logins: readonly VaultItem[]): Converted {
 }
 
 function accountOf({ login, code, number }: Row): ImportedAccount {
-  const entry = loginEntry(code, { name: login.title.trim(), username: login.userName.trim() });
+  const entry = entryOf(code, login);
   return {
     entry: number > 1 ? { ...entry, account: `${entry.account} (${number})`.trim() } : entry,
     tags: withoutDoubles(login.tags.map(tag => tag.trim())),
@@ -65,22 +70,31 @@ function accountOf({ login, code, number }: Row): ImportedAccount {
   };
 }
 
+function entryOf(code: string, { title, userName, beside }: VaultItem): Entry {
+  return loginEntry(code, { name: title.trim(), username: userName.trim() }, beside);
+}
+
 function recoveryOf(item: VaultItem) {
   return recoveryTexts(holderOf(item), item.fields ?? [], item.note.trim());
 }
 
 /** The names of its first account, so that the codes find it; the item's own where there is none or it is refused. */
-function holderOf({ title, userName, codes }: VaultItem): { service: string; account: string } {
-  const own = { service: title.trim(), account: userName.trim() };
-  const code = codes.find(text => text.trim() !== '');
+function holderOf(item: VaultItem): { service: string; account: string } {
+  const own = { service: item.title.trim(), account: item.userName.trim() };
+  const code = item.codes.find(text => text.trim() !== '');
   if (code === undefined) return own;
   try {
-    const { issuer, account } = loginEntry(code, { name: own.service, username: own.account });
+    const { issuer, account } = entryOf(code, item);
     return { service: issuer, account };
   } catch (error) {
     if (error instanceof Refusal) return own;
     throw error;
   }
+}
+
+/** Some people keep the link to a second factor in a field of their own. */
+export function isLink({ text }: NamedText): boolean {
+  return /^\s*(?:otpauth|steam):\/\//i.test(text);
 }
 
 /** "passwords" when there is one: whether, not which. */

@@ -39,8 +39,8 @@ describe('Bitwarden CSV', () => {
     ]);
     expect(refused).toMatchObject([{ index: 2, name: 'Bad', failure: { code: 'bad-base32' } }]);
     expect(left).toEqual([
-      { what: 'fields', count: 1 },
       { what: 'passwords', count: 2 },
+      { what: 'fields', count: 1 },
       { what: 'without-code', count: 1 },
     ]);
   });

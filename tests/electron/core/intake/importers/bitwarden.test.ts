@@ -84,13 +84,25 @@ describe('Bitwarden JSON', () => {
     );
     expect(accounts).toHaveLength(2);
     expect(Object.fromEntries(left.map(({ what, count }) => [what, count]))).toEqual({
-      passwords: 3,
+      // an item without a code counts as one, whatever it holds
+      passwords: 2,
       history: 1,
       attachments: 1,
       fields: 1,
       'without-code': 2,
       trashed: 1,
     });
+  });
+
+  test('a link in a field of its own is one more account', async () => {
+    const other = 'otpauth://hotp/Deno:second?secret=GEZDGNBVGY3TQOJQ&counter=3';
+    const item = login('Deno', SECRET, { fields: [{ name: 'backup', value: other }] });
+    const { accounts, left } = await importFile('x', file([item]));
+    expect(accounts.map(({ entry: { account, otp } }) => [account, otp.type])).toEqual([
+      ['mason', 'totp'],
+      ['second (2)', 'hotp'],
+    ]);
+    expect(left.map(({ what }) => what)).toEqual(['passwords']);
   });
 
   test('an organisation has collections; the Authenticator has neither and may leave `encrypted` out', async () => {
