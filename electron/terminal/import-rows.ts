@@ -5,7 +5,7 @@ import type { ImportRow, ImportView } from '../../shared/contract/import-views.t
 import { sentenceOf } from '../../shared/text/failures.ts';
 import { lossWords } from '../../shared/text/import-words.ts';
 import { counted } from './recovery-rows.ts';
-import { nameOf, plain } from './rows.ts';
+import { nameOf } from './rows.ts';
 import type { Terminal } from './terminal.ts';
 
 /** `{dryRun, files, added, duplicates, refused:[{file,index,name,reason}], left, transfers, recovery}`: no secret in it. */
@@ -57,14 +57,14 @@ export function tellImport(
   options: { dryRun?: boolean; withRecovery?: boolean },
 ): void {
   for (const { name, app, state, failure } of view.files) {
-    if (failure) terminal.complain(failure, sentenceOf(failure).startsWith(name) ? '' : plain(name));
+    if (failure) terminal.complain(failure, sentenceOf(failure).startsWith(name) ? '' : name);
     else if (state === 'locked')
-      terminal.complain({ code: 'import-password-needed', details: { app, file: plain(name) } });
+      terminal.complain({ code: 'import-password-needed', details: { app, file: name } });
   }
   if (view.files.some(({ failure }) => failure?.code === 'import-unknown'))
     terminal.say('--format says which app made a file: --format aegis, for example.');
   for (const { index, name, failure } of view.refused)
-    terminal.complain(failure, plain(`row ${index}${name === '' ? '' : ` (${name})`}`));
+    terminal.complain(failure, `row ${index}${name === '' ? '' : ` (${name})`}`);
   if (known.length > 0)
     terminal.say(`${counted(known.length, 'account')} left out: already here. --again adds them too.`);
   for (const { what, count } of view.left) terminal.say(`${lossWords(what, count)} stay behind.`);

@@ -1,5 +1,5 @@
 /**
- * The rows that the commands about places print: the machine form of design.md §7, and lines for people.
+ * The rows that the commands about places print: the machine form, and lines for people.
  */
 import type { MergeQuestion, PlaceView } from '../../shared/contract/places-views.ts';
 import type { PlaceState } from '../../shared/domain/safety-terms.ts';

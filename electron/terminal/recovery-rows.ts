@@ -1,5 +1,5 @@
 /**
- * Recovery sets as the terminal shows them: the machine form of design.md §7, and words for people.
+ * Recovery sets as the terminal shows them: the machine form, and words for people.
  */
 import type { RecoverySetView } from '../../shared/contract/recovery-views.ts';
 import { leftIn } from '../../shared/domain/code-states.ts';

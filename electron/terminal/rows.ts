@@ -1,5 +1,5 @@
 /**
- * The rows that commands print: the machine form of design.md §7, and a line for people.
+ * The rows that commands print: the machine form, and a line for people.
  */
 import type { AccountView, CodeView } from '../../shared/contract/views.ts';
 

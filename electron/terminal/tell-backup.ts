@@ -5,7 +5,7 @@ import { plain } from './rows.ts';
 import type { Terminal } from './terminal.ts';
 
 export function tellOffer(terminal: Terminal, { sources, vaults }: RestoreOfferView): void {
-  for (const { where, failure } of sources) if (failure) terminal.complain(failure, plain(where));
+  for (const { where, failure } of sources) if (failure) terminal.complain(failure, where);
   if (vaults.length < 2) return;
   for (const { vaultId, found } of vaults) {
     const day =
@@ -32,8 +32,7 @@ export function tellPreview(terminal: Terminal, preview: RestorePreview): void {
     const of = writtenAt === null ? '' : `, of ${writtenAt.slice(0, 10)}`;
     terminal.say(`${what}: ${STATES[state]}${of}${from === '' ? '' : `, from ${plain(from)}`}`);
   }
-  for (const { file, from, failure } of preview.failures)
-    terminal.complain(failure, plain(`${from}: ${file}`));
+  for (const { file, from, failure } of preview.failures) terminal.complain(failure, `${from}: ${file}`);
   const { merge } = preview;
   if (merge) terminal.say(`New to your vault: ${counted(merge.added, 'entry', 'entries')}`);
 }

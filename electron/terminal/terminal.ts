@@ -11,6 +11,7 @@ import { type Failure, Refusal, refuse } from '../../shared/failure.ts';
 import { sentenceOf } from '../../shared/text/failures.ts';
 import { VaultClient } from '../core/process/vault-client.ts';
 import { ask } from './ask.ts';
+import { plain } from './rows.ts';
 import { mayChange, settle } from './settle.ts';
 import { vaultForkOf } from './vault-fork.ts';
 
@@ -95,9 +96,9 @@ export class Terminal {
     if (!this.options.quiet) process.stderr.write(`${line}\n`);
   }
 
-  /** A failure is told even with --quiet. */
+  /** A failure is told even with --quiet. Names in it may be those of strangers' files. */
   complain(failure: Failure, source?: string): void {
-    process.stderr.write(`${source ? `${source}: ` : ''}${sentenceOf(failure)}\n`);
+    process.stderr.write(`${plain(`${source ? `${source}: ` : ''}${sentenceOf(failure)}`)}\n`);
   }
 
   /** Lets the places catch up with what was changed. */

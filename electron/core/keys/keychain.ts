@@ -1,8 +1,9 @@
 /**
  * The keychain slot: the identities in the keychain of the operating system, through keytar; where the recovery codes
- * have a password of their own, that of the codes alone. A convenience, never the only way in. These calls may hang or crash the process (feasibility study, measured): they run in the vault
- * process, and its parent bounds them by killing it. Nothing here races a timer, since a stuck call keeps its thread.
- * findCredentials is never called: it crashes on a locked keyring.
+ * have a password of their own, that of the codes alone. A convenience, never the only way in. These calls may hang or
+ * crash the process (both were measured): they run in the vault process, and its parent bounds them by killing it.
+ * Nothing here races a timer, since a stuck call keeps its thread. findCredentials is never called: it crashes on a
+ * locked keyring.
  */
 import * as z from 'zod/mini';
 import { type FailureDetails, refuse } from '../../../shared/failure.ts';

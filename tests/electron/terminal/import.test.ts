@@ -86,6 +86,13 @@ describe('import', () => {
     expect(await listed()).toEqual(before);
   });
 
+  test('a file whose name would steer the terminal is told without doing so', async () => {
+    const { code, stderr } = await home.run(['import', home.file('\u001b[2Jx\u202ey.txt', 'dear diary')]);
+    expect(code).toBe(1);
+    expect(stderr).toContain('\ufffd[2Jx\ufffdy.txt is not a file');
+    expect(stderr).not.toMatch(/[^\P{C}\n]/u);
+  });
+
   test('a missing file, and a format that is not known', async () => {
     expect((await home.run(['import', 'no-such-file'])).stderr).toContain('There is no file');
     const file = home.file('aegis.json', aegisPlain(ENTRIES));

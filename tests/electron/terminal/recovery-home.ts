@@ -11,7 +11,7 @@ export const NEWER = hexCodes('newer', 16);
 export const PORTAL = digitCodes('portal', 3);
 export const GITHUB_NAME = 'github-recovery-codes.txt';
 
-/** The row of a set as design.md §7 has it. */
+/** The row of a set in the machine form. */
 export interface SetRow {
   id: string;
   service: string;
