@@ -125,7 +125,7 @@ function isSingle({ members: [only] }: Family, page: readonly PageLine[], eviden
   if (only === undefined || areIdentifiers({ members: [only] })) return false;
   const { shape, labelled, text } = only;
   const inGroups = shape.groups >= 4 && shape.length >= 20;
-  if (!evidence.named) return evidence.alone && inGroups && shape.mixed === 'sure';
+  if (!evidence.named) return evidence.alone && inGroups && shape.mixed === 'sure' && !areWords(text);
   const before = page.slice(0, only.line).findLast(isWritten);
   const called = labelled || evidence.alone || before?.saysCodes === true;
   if (!called && before !== undefined && NAMES_OTHER.test(before.text)) return false;
@@ -134,4 +134,9 @@ function isSingle({ members: [only] }: Family, page: readonly PageLine[], eviden
   if (labelled && shape.mixed !== 'no') return true;
   const digits = text.replace(/\D/g, '').length;
   return shape.mixed === 'sure' && shape.length >= 8 && (called || (shape.length >= 12 && digits >= 2));
+}
+
+/** Chance mixes letters and digits within a group, too; "10000 print 10000 usage" is words and numbers. */
+function areWords(text: string): boolean {
+  return /[a-z]/.test(text) && !/[a-z]\d|\d[a-z]/i.test(text);
 }

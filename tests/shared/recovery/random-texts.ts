@@ -32,18 +32,17 @@ const figures = fc.oneof(
   ),
 );
 
-const sentence = fc
-  .array(
-    fc.tuple(
-      fc.oneof({ weight: 6, arbitrary: word }, { weight: 1, arbitrary: figures }),
-      fc.constantFrom(...PUNCTUATION),
-    ),
-    {
-      minLength: 4,
-      maxLength: 14,
-    },
+const part = fc
+  .tuple(
+    fc.oneof({ weight: 6, arbitrary: word }, { weight: 1, arbitrary: figures }),
+    fc.constantFrom(...PUNCTUATION),
   )
-  .map(parts => parts.map(([text, sign]) => text + sign).join(' '));
+  .map(([text, sign]) => text + sign);
+
+/** Ends with a word: "recovery password: 10000 10115" would be a code to any reader. */
+const sentence = fc
+  .tuple(fc.array(part, { minLength: 3, maxLength: 13 }), word, fc.constantFrom(...PUNCTUATION))
+  .map(([parts, last, sign]) => [...parts, last + sign].join(' '));
 
 const row = fc
   .tuple(
