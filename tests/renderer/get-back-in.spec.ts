@@ -133,7 +133,7 @@ test('missing: from signing in to Done', async ({ open, page }) => {
   await page.keyboard.press('Space');
   await press(page, 'Done');
   await expect(page.getByRole('heading', { level: 1, name: 'Recovery codes' })).toBeVisible();
-  expect(walkIsOpen(bridge)).toBe(false);
+  await expect.poll(() => walkIsOpen(bridge)).toBe(false);
   expect(moves(bridge)).toEqual(['signed-in', 'take', 'worked', 'scanned', 'accepted', 'stored']);
 
   const old = setOf(bridge.state.recovery, 'set-github');
@@ -169,7 +169,7 @@ test('unavailable: a numbered code, few left, new ones added at once, Done', asy
   await atStep(page, 'You are in. 10 codes are left');
   await press(page, 'Done');
   await expect(page.getByRole('heading', { level: 1, name: 'Recovery codes' })).toBeVisible();
-  expect(walkIsOpen(bridge)).toBe(false);
+  await expect.poll(() => walkIsOpen(bridge)).toBe(false);
   expect(moves(bridge)).toEqual(['signed-in', 'take', 'worked']);
 });
 
@@ -276,7 +276,7 @@ test('an end before the end is asked for first', async ({ open, page }) => {
   await press(page, 'I don’t need this any more');
   await press(page, 'End it');
   await expect(page.getByRole('heading', { level: 1, name: 'Recovery codes' })).toBeVisible();
-  expect(walkIsOpen(bridge)).toBe(false);
+  await expect.poll(() => walkIsOpen(bridge)).toBe(false);
 });
 
 const STEPS: {
@@ -689,7 +689,7 @@ test.describe('store', () => {
     await bridge.change({ places: placesOf([HERE, STICK], Date.now()) });
     await expect(page.getByRole('heading', { name: 'In 2 safe places' })).toBeVisible();
     await press(page, 'Done');
-    expect(walkIsOpen(bridge)).toBe(false);
+    await expect.poll(() => walkIsOpen(bridge)).toBe(false);
   });
 
   test('a place is added on the way, and the walk goes on', async ({ open, page }) => {
