@@ -33,8 +33,14 @@ export const byKeyboard: Press = async button => {
 export async function dropFile(page: Page, file: string): Promise<void> {
   const session = await page.context().newCDPSession(page);
   const data = { items: [], files: [file], dragOperationsMask: 1 };
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
-    await session.send('Input.dispatchDragEvent', { type, x: 480, y: 360, data });
+  const send = (type: 'dragEnter' | 'dragOver' | 'drop') =>
+    session.send('Input.dispatchDragEvent', { type, x: 480, y: 360, data });
+  await send('dragEnter');
+  await send('dragOver');
+  // the browser lets a file fall only where the page has said, drawn anew, that it takes it
+  await page.evaluate(() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+  await send('dragOver');
+  await send('drop');
   await session.detach();
 }
 
