@@ -4,6 +4,7 @@
  */
 
 import { expect, test } from 'vitest';
+import { convertLinks, holdsLinks } from '../../../electron/core/intake/importers/convert-links.ts';
 import { type Failure, Refusal } from '../../../shared/failure.ts';
 import { decodeBase32 } from '../../../shared/otp/base32.ts';
 import { parseMigration } from '../../../shared/otp/migration.ts';
@@ -113,18 +114,21 @@ function readEntry(text: string): void {
 
 test('100,000 mutated texts', () => {
   const random = randomFrom(20260101);
-  const outcomes = { refused: 0, read: 0 };
+  const outcomes = { refused: 0, read: 0, lines: 0 };
   for (let run = 0; run < 100_000; run++) {
     let text = SEEDS[run % SEEDS.length] ?? '';
     for (let i = random(5); i >= 0; i--) text = mutate(text, random);
     const failures = [readEntry, parseMigration, decodeBase32].map(read => failureOf(() => read(text)));
+    const lines = holdsLinks(text) ? convertLinks(text) : null;
     nameText(text);
-    if (leaks(failures)) throw new Error(`run ${run} tells the secret`);
+    const all = [...failures, ...(lines?.refused.map(({ failure }) => failure) ?? [])];
+    if (leaks(all)) throw new Error(`run ${run} tells the secret`);
     if (failures[0] !== null || failures[1] !== null) outcomes.refused++;
     else outcomes.read++;
+    if (lines !== null) outcomes.lines++;
   }
-  // Neither of the two may be an empty claim.
-  expect(Math.min(outcomes.refused, outcomes.read)).toBeGreaterThan(10_000);
+  // None of the three may be an empty claim.
+  expect(Math.min(outcomes.refused, outcomes.read, outcomes.lines)).toBeGreaterThan(10_000);
 }, 60_000);
 
 test.each([
@@ -158,7 +162,7 @@ test.each([
   'a megabyte of %s ends',
   (_, text) => {
     const parts = (list: string): unknown => [...uriParts(list)];
-    for (const read of [readEntry, parseMigration, decodeBase32, parts, nameText])
+    for (const read of [readEntry, parseMigration, decodeBase32, parts, convertLinks, nameText])
       failureOf(() => read(text));
   },
   30_000,

@@ -153,8 +153,44 @@ describe('a list of links', () => {
     expect(refused).toMatchObject([{ index: 2, failure: { code: 'bad-migration' } }]);
   });
 
+  test('a damaged transfer code, and bad accounts inside a good one, are refused on their line', async () => {
+    // account 1: no secret at all; account 2: MD5
+    const two = Buffer.from([0x0a, 0x03, 0x12, 0x01, 0x61, 0x0a, 0x06, 0x0a, 0x02, 0x41, 0x42, 0x20, 0x04]);
+    const links = [
+      'otpauth-migration://offline?data=!',
+      `otpauth-migration://offline?data=${two.toString('base64')}`,
+    ];
+    const { accounts, refused } = await importFile('x', [one, ...links].join('\n'));
+    expect(accounts).toHaveLength(1);
+    expect(refused.map(({ index, failure }) => ({ index, failure }))).toEqual([
+      { index: 1, failure: { code: 'bad-migration', details: { reason: 'base64' } } },
+      { index: 2, failure: { code: 'empty-secret', details: {} } },
+      { index: 2, failure: { code: 'unknown-algorithm', details: { value: 'MD5' } } },
+    ]);
+  });
+
+  test('one wrong link alone is recognised and refused; a comma inside a link does not split it', async () => {
+    const { accounts, refused } = await importFile('x', 'otpauth://totp/x');
+    expect(accounts).toEqual([]);
+    expect(refused).toMatchObject([{ index: 0, failure: { code: 'missing-secret', details: {} } }]);
+    const comma = 'otpauth://totp/A:x,y?secret=ABCDEFG&codeDisplay=a%2Cotpauth://';
+    expect(await labels(comma)).toEqual(['A|x,y']);
+  });
+
+  test('20,000 lines', async () => {
+    const lines = Array.from({ length: 20_000 }, (_, i) => `otpauth://totp/A:${i}?secret=ABCDEFG`);
+    expect((await importFile('x', lines.join('\n'))).accounts).toHaveLength(20_000);
+  });
+
   test('what is no list', async () => {
-    for (const text of ['', '\n\n', 'hello, world', '<a href="otpauth://totp/a">', 'motp: my notes'])
+    for (const text of [
+      '',
+      '\n\n',
+      '# only a comment',
+      'hello, world',
+      '<a href="otpauth://totp/a">',
+      'motp: my notes',
+    ])
       expect(await refusalOf(importFile('x', text))).toBe('import-unknown');
     const noText = new Uint8Array([0xff, 0xff, 0x00]);
     expect(await refusalOf(importFile('x', noText, null, 'uri-list'))).toBe('import-damaged');
