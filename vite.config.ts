@@ -43,8 +43,7 @@ function program({ entry, file, format, folder = 'dist', late }: Program): Envir
         output: {
           format,
           entryFileNames: '[name]',
-          chunkFileNames: `${late}-[name].mjs`,
-          codeSplitting: late !== undefined,
+          ...(late === undefined ? { codeSplitting: false } : { chunkFileNames: `${late}-[name].mjs` }),
         },
       },
     },

@@ -178,3 +178,8 @@ export class Refusal extends Error {
 export function refuse<C extends FailureCode>(code: C, details: FailureDetails[C]): Refusal {
   return new Refusal({ code, details } as Failure);
 }
+
+/** For a name that none of these formats has. It may be anything: only its beginning is repeated. */
+export function unknownFormat(name: string, formats: readonly { readonly format: string }[]): Refusal {
+  return refuse('unknown-format', { value: name.slice(0, 40), known: formats.map(({ format }) => format) });
+}

@@ -4,7 +4,7 @@
 import { app } from 'electron';
 import type { shellCalls } from '../../shared/contract/contract.ts';
 import type { Client } from '../../shared/contract/map-contract.ts';
-import { refuse } from '../../shared/failure.ts';
+import { refuse, unknownFormat } from '../../shared/failure.ts';
 import { inspectSource } from '../core/intake/inspect-source.ts';
 import { binFile } from '../shell/bin-file.ts';
 import { choosePlaceFolder } from '../shell/choose-place-folder.ts';
@@ -50,11 +50,7 @@ export function shellHandlers(parts: ShellParts): Client<typeof shellCalls> {
     saveExport: async input => {
       const { formats } = await vault.getExportFormats({});
       const format = formats.find(each => each.format === input.format);
-      if (!format)
-        throw refuse('unknown-format', {
-          value: input.format.slice(0, 40),
-          known: formats.map(each => each.format),
-        });
+      if (!format) throw unknownFormat(input.format, formats);
       const file = await chooseExportFile(parts.window(), format, new Date());
       return file === null ? null : vault.exportAccounts({ ...input, file });
     },

@@ -16,7 +16,7 @@ import {
 import { paste, press } from './features/get-back-in/walks.ts';
 import { chooseExports, goToImport } from './import-screens.ts';
 import { called } from './keyboard.ts';
-import { expect, test } from './window-fixture.ts';
+import { expect, type OpenWindow, test } from './window-fixture.ts';
 
 const STATE = { accounts: PLAUSIBLE };
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name });
@@ -261,11 +261,14 @@ test('recovery codes that are locked are opened first', async ({ open, page }) =
   await expect(page.getByText('Recovery codes stood beside 2 accounts')).toBeVisible();
 });
 
-test('five thousand rows: few in the page, keys and choices reach all of them', async ({ open, page }) => {
-  const window = await open(STATE);
-  await goToImport(page);
+async function showMany(window: OpenWindow): Promise<void> {
+  await goToImport(window.page);
   await chooseExports(window, { 'many.json': manyRows(5_000) });
-  await expect(heading(page, '5,000 accounts from Aegis')).toBeVisible();
+  await expect(heading(window.page, '5,000 accounts from Aegis')).toBeVisible();
+}
+
+test('five thousand rows: few in the page, keys and choices reach all of them', async ({ open, page }) => {
+  await showMany(await open(STATE));
   const rows = page.getByRole('row');
   const scroller = page.locator('.import-scroller');
   for (const top of [9_000, 90_000, 200_000, 400_000]) {
@@ -289,10 +292,7 @@ test('five thousand rows: few in the page, keys and choices reach all of them', 
 });
 
 test('typing searches in many rows; what is found can be chosen alone', async ({ open, page }) => {
-  const window = await open(STATE);
-  await goToImport(page);
-  await chooseExports(window, { 'many.json': manyRows(5_000) });
-  await expect(heading(page, '5,000 accounts from Aegis')).toBeVisible();
+  await showMany(await open(STATE));
   await press(page, 'Choose none');
   await page.keyboard.type('user70@');
   const search = page.getByRole('textbox', { name: 'Search' });

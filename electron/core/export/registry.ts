@@ -1,7 +1,7 @@
 /**
  * Every format that accounts can be handed over in, in the order in which they are offered. A new one is one line here.
  */
-import { refuse } from '../../../shared/failure.ts';
+import { unknownFormat } from '../../../shared/failure.ts';
 import { aegisFile } from './aegis.ts';
 import { bitwardenFile } from './bitwarden.ts';
 import type { Exporter } from './exporter.ts';
@@ -24,10 +24,6 @@ export const EXPORTERS: readonly Exporter[] = [
 /** @throws Refusal unknown-format */
 export function exporterNamed(format: string): Exporter {
   const found = EXPORTERS.find(exporter => exporter.format === format);
-  if (!found)
-    throw refuse('unknown-format', {
-      value: format.slice(0, 40),
-      known: EXPORTERS.map(each => each.format),
-    });
+  if (!found) throw unknownFormat(format, EXPORTERS);
   return found;
 }

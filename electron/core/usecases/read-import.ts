@@ -6,7 +6,7 @@ import { readFile, stat } from 'node:fs/promises';
 import type { SecretSource } from '../../../shared/contract/contract.ts';
 import type { ImportView } from '../../../shared/contract/import-views.ts';
 import { OTHER_KINDS } from '../../../shared/contract/views.ts';
-import { refuse } from '../../../shared/failure.ts';
+import { refuse, unknownFormat } from '../../../shared/failure.ts';
 import { nameText } from '../../../shared/otp/text-kind.ts';
 import { unreadable } from '../files/unreadable.ts';
 import { pictureKind } from '../intake/images/picture-kind.ts';
@@ -38,7 +38,7 @@ export async function readImportFiles(
   input: { files: string[]; format: string | null },
 ): Promise<ImportView> {
   openVaultOf(context);
-  if (input.format !== null && !importerNamed(input.format)) throw unknownFormat(input.format);
+  if (input.format !== null && !importerNamed(input.format)) throw unknownFormat(input.format, IMPORTERS);
   for (const file of input.files) await addFile(context, file, input.format, () => bytesOf(file));
   return showImport(context);
 }
@@ -58,7 +58,7 @@ export async function chooseImportFormat(
 ): Promise<ImportView> {
   const { imports } = context;
   const held = imports.file(input.file);
-  if (!importerNamed(input.format)) throw unknownFormat(input.format);
+  if (!importerNamed(input.format)) throw unknownFormat(input.format, IMPORTERS);
   await imports.working('reading', () => readHeld(context, held, input.format));
   return showImport(context);
 }
@@ -72,13 +72,6 @@ async function bytesOf(file: string): Promise<Uint8Array> {
     if (error instanceof Error && 'failure' in error) throw error;
     throw unreadable(file, error);
   }
-}
-
-function unknownFormat(value: string) {
-  return refuse('unknown-format', {
-    value: value.slice(0, 40),
-    known: IMPORTERS.map(({ format }) => format),
-  });
 }
 
 /** What begins like JSON and is none was cut off or changed: to say which app made it would not help. */

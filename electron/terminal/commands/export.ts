@@ -4,7 +4,7 @@
  */
 import type { Input, Output, VaultCalls } from '../../../shared/contract/contract.ts';
 import type { ExportFormat, ExportLeftView } from '../../../shared/contract/export-views.ts';
-import { refuse } from '../../../shared/failure.ts';
+import { refuse, unknownFormat } from '../../../shared/failure.ts';
 import { exportLeftText } from '../../../shared/text/export-left.ts';
 import { DONE } from '../exit-codes.ts';
 import { nameOf, plain } from '../rows.ts';
@@ -58,7 +58,7 @@ export async function exportAccounts(
 async function formatOf(terminal: Terminal, name: string): Promise<ExportFormat> {
   const { formats } = await terminal.vault.getExportFormats({});
   const found = formats.find(({ format }) => format === (OTHER_NAMES[name] ?? name));
-  if (!found) throw refuse('unknown-format', { value: name, known: formats.map(each => each.format) });
+  if (!found) throw unknownFormat(name, formats);
   return found;
 }
 

@@ -21,6 +21,11 @@ export function useFocusRequest(
     if (done.current === focusRequest) return;
     done.current = focusRequest;
     virtual.scrollToIndex(index, { align: 'auto' });
-    list.current?.querySelector<HTMLElement>('[role="row"][tabindex="0"]')?.focus({ preventScroll: true });
+    activeRowIn(list.current)?.focus({ preventScroll: true });
   }, [focusRequest, index, virtual, list]);
+}
+
+/** The row that is in the tab order; a virtual list keeps it in the page wherever it is scrolled to. */
+export function activeRowIn(list: HTMLElement | null): HTMLElement | null {
+  return list?.querySelector<HTMLElement>('[role="row"][tabindex="0"]') ?? null;
 }

@@ -1,6 +1,7 @@
 /** Searches in the rows of the preview: typing anywhere goes here, arrow down and Enter go on into the list. */
 import type { RefObject } from 'react';
 import { SearchBox } from '../codes/SearchBox.tsx';
+import { activeRowIn } from '../codes/use-focus-request.ts';
 import { useTypeToSearch } from '../codes/use-type-to-search.ts';
 
 interface PreviewSearchProps {
@@ -14,8 +15,7 @@ interface PreviewSearchProps {
 
 export function PreviewSearch({ query, onChange, found, scroller }: PreviewSearchProps) {
   const input = useTypeToSearch();
-  const toList = (): void =>
-    scroller.current?.querySelector<HTMLElement>('[role="row"][tabindex="0"]')?.focus();
+  const toList = (): void => activeRowIn(scroller.current)?.focus();
   return (
     <>
       <SearchBox inputRef={input} query={query} onChange={onChange} onDown={toList} onEnter={toList} />

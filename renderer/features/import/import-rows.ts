@@ -51,12 +51,14 @@ export function countsOf({ rows, refused }: ImportView): Counts {
 
 /** What a filter and a search leave. What is refused stands at the end: it has a filter of its own. */
 export function itemsOf({ rows, refused }: ImportView, filter: Filter, query: string): Item[] {
-  const isFound = (row: ImportRow): boolean => query.trim() === '' || matches(row, query);
-  const isFoundName = ({ name }: RefusedRow): boolean =>
-    query.trim() === '' || matches({ issuer: name, account: '', tags: [] }, query);
+  const isFound: (names: Parameters<typeof matches>[0]) => boolean =
+    query.trim() === '' ? () => true : names => matches(names, query);
   const isOfFilter = (row: ImportRow): boolean => filter === 'all' || isHere(row) === (filter === 'here');
   const shown = filter === 'refused' ? [] : rows.filter(row => isOfFilter(row) && isFound(row));
-  const last = filter === 'all' || filter === 'refused' ? refused.filter(isFoundName) : [];
+  const last =
+    filter === 'all' || filter === 'refused'
+      ? refused.filter(({ name }) => isFound({ issuer: name, account: '', tags: [] }))
+      : [];
   return [
     ...shown.map(row => ({ id: row.row, row })),
     ...last.map((each, place) => ({ id: `refused ${place}`, refused: each })),

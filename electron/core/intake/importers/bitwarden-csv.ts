@@ -3,8 +3,8 @@
  * (issuer, period, digits) and puts no quotes around a name with a comma in it.
  */
 import { refuse } from '../../../../shared/failure.ts';
-import { codesOf, fieldLosses } from './bitwarden-items.ts';
-import { convertVaultItems, type VaultItem } from './convert-vault-items.ts';
+import { codesOf, fieldsLost } from './bitwarden-items.ts';
+import { convertVaultItems, isLink, lossesOf, type VaultItem } from './convert-vault-items.ts';
 import { type CsvRow, type CsvTable, csvTable } from './csv.ts';
 import type { Importer } from './importer.ts';
 import type { OtpFields } from './otp-from.ts';
@@ -41,15 +41,13 @@ function vaultItem(row: CsvRow, { header }: CsvTable): VaultItem {
     tags: [row.get('folder'), ...row.get('collections').split(',')],
     favourite: row.get('favorite') === '1',
     fields,
-    left: [...(row.get('login_password') === '' ? [] : (['passwords'] as const)), ...fieldLosses(fields)],
+    left: lossesOf({ passwords: row.get('login_password') !== '', fields: fieldsLost(fields) }),
   };
 }
 
 /** In a longer row a comma may have pushed the link out of its column; its own commas are percent-encoded. */
 function linkIn(row: CsvRow, beyond: readonly string[]): string | null {
-  return beyond.length > 0
-    ? (row.cells.find(cell => /^\s*(?:otpauth|steam):\/\//i.test(cell)) ?? null)
-    : null;
+  return beyond.length > 0 ? (row.cells.find(isLink) ?? null) : null;
 }
 
 function besideOf(beyond: readonly string[]): Partial<OtpFields> {

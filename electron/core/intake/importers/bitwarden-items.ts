@@ -3,7 +3,7 @@
  * Bitwarden Authenticator has neither.
  */
 import type { Loss } from '../../../../shared/domain/import-terms.ts';
-import { convertVaultItems, isLink, type VaultItem } from './convert-vault-items.ts';
+import { convertVaultItems, isLink, lossesOf, type VaultItem } from './convert-vault-items.ts';
 import { flagOf, member, rowsOf, textOf, textsOf } from './fields.ts';
 import type { Converted } from './importer.ts';
 import type { NamedText } from './recovery-fields.ts';
@@ -33,29 +33,30 @@ function vaultItem(item: unknown, tags: ReadonlyMap<string, string>): VaultItem 
     favourite: flagOf(item, 'favorite'),
     fields,
     trashed: textOf(item, 'deletedDate') !== '',
-    left: [...lossesOf(item, login), ...fieldLosses(fields)],
+    left: leftOf(item, login, fields),
   };
 }
 
 /** The item's own, and links in fields of the person. */
 export function codesOf(own: string, fields: readonly NamedText[]): string[] {
-  return [own, ...fields.filter(isLink).map(({ text }) => text)];
+  return [own, ...fields.map(({ text }) => text).filter(isLink)];
 }
 
-export function fieldLosses(fields: readonly NamedText[]): Loss[] {
-  const lost = fields.filter(field => field.text !== '' && !isLink(field) && !saysRecoveryCodes(field.name));
-  return lost.map(() => 'fields');
+/** How many fields stay behind: neither links nor recovery codes. */
+export function fieldsLost(fields: readonly NamedText[]): number {
+  return fields.filter(({ name, text }) => text !== '' && !isLink(text) && !saysRecoveryCodes(name)).length;
 }
 
 function fieldOf(field: unknown): NamedText {
   return { name: textOf(field, 'name'), text: textOf(field, 'value') };
 }
 
-function lossesOf(item: unknown, login: unknown): Loss[] {
-  const left: Loss[] = [];
-  if (textOf(login, 'password') !== '') left.push('passwords');
-  if (rowsOf(member(item, 'passwordHistory')).length > 0) left.push('history');
-  for (const _passkey of rowsOf(member(login, 'fido2Credentials'))) left.push('fields');
-  for (const _file of rowsOf(member(item, 'attachments'))) left.push('attachments');
-  return left;
+function leftOf(item: unknown, login: unknown, fields: readonly NamedText[]): Loss[] {
+  const passkeys = rowsOf(member(login, 'fido2Credentials')).length;
+  const lost = lossesOf({
+    passwords: textOf(login, 'password') !== '',
+    fields: passkeys + fieldsLost(fields),
+    attachments: rowsOf(member(item, 'attachments')).length,
+  });
+  return rowsOf(member(item, 'passwordHistory')).length > 0 ? [...lost, 'history'] : lost;
 }

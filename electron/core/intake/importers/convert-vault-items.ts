@@ -93,7 +93,7 @@ function holderOf(item: VaultItem): { service: string; account: string } {
 }
 
 /** Some people keep the link to a second factor in a field of their own. */
-export function isLink({ text }: NamedText): boolean {
+export function isLink(text: string): boolean {
   return /^\s*(?:otpauth|steam):\/\//i.test(text);
 }
 

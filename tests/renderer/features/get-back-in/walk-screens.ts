@@ -103,11 +103,19 @@ const LINES = [
 ];
 
 const EXPORTS = [
-  ['sparekey-accounts-2026-11-20.json', 12, '2026-11-20T09:30:00.000Z'],
-  ['all-the-accounts-of-the-whole-family-and-the-workshop-too.txt', 1, '2026-01-02T18:00:00.000Z'],
-].map(([service, count, at], n) =>
-  reportLine('plain-export', { service, count, at, exportId: `e${n}` } as Parameters<typeof reportLine>[1]),
-);
+  reportLine('plain-export', {
+    service: 'sparekey-accounts-2026-11-20.json',
+    exportId: 'export-1',
+    at: '2026-11-20T09:30:00.000Z',
+    count: 12,
+  }),
+  reportLine('plain-export', {
+    service: 'all-the-accounts-of-the-whole-family-and-the-workshop-too.txt',
+    exportId: 'export-2',
+    at: '2026-01-02T18:00:00.000Z',
+    count: 1,
+  }),
+];
 
 function report(name: string, lines: typeof LINES, accounts: number, press?: string): Screen {
   return {
