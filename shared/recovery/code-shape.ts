@@ -24,8 +24,9 @@ const MIN_LENGTH = 6;
 const MAX_CHARS = 160;
 /** Groups of ASCII letters and digits, parted by one kind of dash or space. */
 const GROUPED = /^[A-Za-z0-9]{3,}(?:([- \u2010-\u2015\u2212])[A-Za-z0-9]{3,}(?:\1[A-Za-z0-9]{3,})*)?$/;
-/** What pages about keys name beside them: "SHA-256", "AES-256", "base64". */
-const ALGORITHM = /^(?:sha[23]?|aes|rsa|hmac|base|crc|scrypt|argon|blake)[- ]?\d{1,4}[a-z]{0,2}$/i;
+/** What pages about keys name beside them: "SHA-256", "AES-256", "base64". Chance makes codes like "CRC8476T", too. */
+const ALGORITHM =
+  /^(?:(?:hmac[- ]?)?sha[23]?[- ]?(?:1|224|256|384|512)|aes[- ]?(?:128|192|256)|rsa[- ]?(?:1024|2048|3072|4096)|base[- ]?(?:16|32|36|45|58|62|64|85)|crc[- ]?(?:16|32|64)|argon2(?:id?|d)|blake2[bs]?)$/i;
 /** Groups parted by spaces are one code only while they are short: six and more stand for a code each. */
 const MAX_SPACED_GROUP = 5;
 

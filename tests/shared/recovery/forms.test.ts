@@ -18,6 +18,11 @@ describe('a few codes and nothing else', () => {
     ['three on three lines', `${A}\n${B}\n${C}`, [A, B, C]],
     ['three of eight digits', '12345678\n23456781\n98765432', ['12345678', '23456781', '98765432']],
     ['three on one line', `${A} ${B} ${C}`, [A, B, C]],
+    [
+      'codes that begin as the name of an algorithm does',
+      '2783RC7V\nCRC8476T\nSHA2345K\nBASE32AB',
+      ['2783RC7V', 'CRC8476T', 'SHA2345K', 'BASE32AB'],
+    ],
     ['three with commas', '12345678, 23456781, 98765432', ['12345678', '23456781', '98765432']],
     ['two', `${A}\n${B}`, [A, B]],
     ['one of five groups (Microsoft)', 'ABCD1-EFGH2-IJKL3-MNOP4-QRST5', ['ABCD1-EFGH2-IJKL3-MNOP4-QRST5']],

@@ -63,6 +63,11 @@ function chance(seed: number): () => number {
   };
 }
 
+/** Numbers that all begin with 0 and are as long as telephone numbers are left to a person: another test's question. */
+function isPhoneLike(code: string): boolean {
+  return /^0\d{8,}$/.test(code);
+}
+
 /**
  * Different codes of one spelling. Those of letters and digits have both in all: a code of eight letters is a word
  * to everybody, and whether a set with some of them is found is another test's question.
@@ -74,6 +79,7 @@ export function drawCodes({ alphabet, groups, separator }: Spelling, count: numb
   const codes = new Set<string>();
   while (codes.size < count) {
     const code = groups.map(group).join(separator);
+    if (codes.size === 0 && isPhoneLike(code)) continue;
     if (alphabet === DIGITS || /[A-Za-z][^A-Za-z]*\d[^A-Za-z]*[A-Za-z]|\d[ -]?[A-Za-z]/.test(code))
       codes.add(code);
   }
