@@ -1,5 +1,9 @@
 // The results of a whole run and its closing line. Vitest's come as this list already (vitest-reporter.mjs), Playwright's
 // from its JSON report. Nothing may be lost here: an error outside of any test counts as a failure.
+import { stripVTControlCharacters } from 'node:util';
+
+/** Lines of a failure's reason that are told again at the end: a counterexample of a property fits. */
+const REASON_LINES = 25;
 
 /** @typedef {{ name: string, outcome: 'passed' | 'failed' | 'skipped', reason: string, again?: boolean }} Result */
 
@@ -20,15 +24,20 @@ function fromSuite(suite, titles) {
       name: [...here, spec.title].join(' > '),
       outcome: { expected: 'passed', flaky: 'passed', skipped: 'skipped' }[test.status] ?? 'failed',
       again: test.status === 'flaky',
-      reason: test.annotations?.find(({ type }) => type === 'skip')?.description ?? '',
+      reason: test.annotations?.find(({ type }) => type === 'skip')?.description ?? errorsOf(test).join('\n'),
     })),
   );
   return [...specs, ...(suite.suites ?? []).flatMap(inner => fromSuite(inner, here))];
 }
 
+/** Of the last try. */
+function errorsOf({ results = [] }) {
+  return (results.at(-1)?.errors ?? []).map(({ message = '' }) => message);
+}
+
 /**
- * The tests that passed at the second try alone, the skipped ones with their reasons, the failed ones by name, and the
- * line that closes a run.
+ * The tests that passed at the second try alone, the skipped and the failed ones with their reasons, and the line that
+ * closes a run.
  */
 export function summary(results) {
   const of = outcome => results.filter(result => result.outcome === outcome);
@@ -36,6 +45,7 @@ export function summary(results) {
   const list = (title, some, line) => (some.length === 0 ? [] : ['', title, ...some.map(line)]);
   const withReason = ({ name, reason }) =>
     `  ${name}${reason && !name.includes(reason) ? ` (${reason})` : ''}`;
+  const withError = ({ name, reason }) => [`  ${name}`, ...beginning(reason)].join('\n      ');
   const counts = `${passed.length} passed, ${failed.length} failed`;
   return [
     ...list(
@@ -44,8 +54,15 @@ export function summary(results) {
       ({ name }) => `  ${name}`,
     ),
     ...list('Skipped:', skipped, withReason),
-    ...list('Failed:', failed, ({ name }) => `  ${name}`),
+    ...list('Failed:', failed, withError),
     '',
     skipped.length === 0 ? counts : `${counts}, ${skipped.length} skipped`,
   ].join('\n');
+}
+
+function beginning(reason) {
+  const lines = stripVTControlCharacters(reason)
+    .split('\n')
+    .filter(line => line.trim() !== '');
+  return lines.length > REASON_LINES ? [...lines.slice(0, REASON_LINES), '…'] : lines;
 }

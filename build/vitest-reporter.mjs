@@ -27,9 +27,10 @@ function resultsOf(module) {
 }
 
 function resultOf(file, test) {
-  const { state, note = '' } = test.result();
+  const { state, note = '', errors = [] } = test.result();
   const outcome = state === 'passed' || state === 'failed' ? state : 'skipped';
-  return { name: `${file} > ${test.fullName}`, outcome, reason: note };
+  const reason = outcome === 'failed' ? errors.map(({ message }) => message).join('\n') : note;
+  return { name: `${file} > ${test.fullName}`, outcome, reason };
 }
 
 // biome-ignore lint/style/noDefaultExport: Vitest takes a reporter as the default export of its file

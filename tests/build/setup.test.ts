@@ -37,10 +37,11 @@ test('nothing installed is not current', () => {
   expect(packagesAreCurrent({ packages: {} }, null)).toBe(false);
 });
 
-test('skipped tests are named with their reason, failed ones too', () => {
+test('skipped and failed tests are named with their reason', () => {
   const vitest = [
     { name: 'a works', outcome: 'passed', reason: '' },
     { name: 'b.test.ts: no such module', outcome: 'failed', reason: '' },
+    { name: 'e', outcome: 'failed', reason: `\u001b[31mProperty failed\u001b[39m\n\n${'x\n'.repeat(40)}` },
     { name: 'c (skipped: no age)', outcome: 'skipped', reason: '' },
     { name: 'd', outcome: 'skipped', reason: 'no oathtool' },
   ] as const;
@@ -56,7 +57,22 @@ test('skipped tests are named with their reason, failed ones too', () => {
             tests: [{ status: 'skipped', annotations: [{ type: 'skip', description: 'no window' }] }],
           },
         ],
-        suites: [{ title: 'inner', specs: [{ title: 'breaks', tests: [{ status: 'unexpected' }] }] }],
+        suites: [
+          {
+            title: 'inner',
+            specs: [
+              {
+                title: 'breaks',
+                tests: [
+                  {
+                    status: 'unexpected',
+                    results: [{ errors: [{ message: 'first try' }] }, { errors: [{ message: 'no button' }] }],
+                  },
+                ],
+              },
+            ],
+          },
+        ],
       },
     ],
   };
@@ -70,9 +86,14 @@ test('skipped tests are named with their reason, failed ones too', () => {
       '',
       'Failed:',
       '  b.test.ts: no such module',
+      '  e',
+      '      Property failed',
+      ...Array.from({ length: 24 }, () => '      x'),
+      '      …',
       '  x.spec.ts > inner > breaks',
+      '      no button',
       '',
-      '2 passed, 2 failed, 3 skipped',
+      '2 passed, 3 failed, 3 skipped',
     ].join('\n'),
   );
 });

@@ -38,7 +38,7 @@ test('passed, failed, skipped with reason, broken files, hooks and stray errors'
       expect.stringMatching(/^failed broken\.test\.mjs: .*not-there\.mjs/),
       expect.stringMatching(/^failed error outside of any test: nobody caught me/),
       expect.stringMatching(/^failed hook\.test\.mjs: hook broke/),
-      'failed plain.test.mjs > fails',
+      'failed plain.test.mjs > fails x',
       'passed outside.test.mjs > throws later',
       'passed plain.test.mjs > passes',
       'skipped hook.test.mjs > never ran',

@@ -82,7 +82,10 @@ test.describe('the picture', () => {
       await expect(page.locator('.node:not(.node-wanted)')).toHaveCount(count + 2);
       for (const width of [1280, 960, 700, 380]) {
         await page.setViewportSize({ width, height: 680 });
-        expect(await page.locator('.places').evaluate(each => each.scrollWidth - each.clientWidth)).toBe(0);
+        // The picture is laid out anew a moment after the window has another size.
+        await expect
+          .poll(() => page.locator('.places').evaluate(each => each.scrollWidth - each.clientWidth))
+          .toBe(0);
       }
     }
     await expect(page.locator('.spoke')).toHaveCount(0);
