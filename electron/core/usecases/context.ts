@@ -9,6 +9,7 @@ import type { Failure } from '../../../shared/failure.ts';
 import { refuse } from '../../../shared/failure.ts';
 import type { Reading } from '../../../shared/recovery/reading.ts';
 import type { RunJob } from '../intake/derive/deriver.ts';
+import type { PictureDecoder } from '../intake/open-file.ts';
 import type { PlaceKeeper } from '../places/keeper.ts';
 import type { Timers } from '../places/replicate.ts';
 import type { HeldBackup } from '../restore/held-backup.ts';
@@ -42,16 +43,12 @@ export interface PendingKit {
   askForGroup: number;
 }
 
-export interface Decoder {
-  decode(bytes: Uint8Array, name: string): Promise<{ texts: string[] }>;
-}
-
 export interface Context {
   readonly folder: string;
   readonly world: World;
   /** age recipient of this process; texts sealed to it are opened by `readSecret`. */
   readonly sealTo: string;
-  readonly decoder: Decoder;
+  readonly decoder: PictureDecoder;
   /** The window holds the vault for itself; the terminal reads beside it. */
   readonly lock: 'now' | 'when-writing';
   /** What the places wait with. */

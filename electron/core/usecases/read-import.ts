@@ -5,22 +5,17 @@
 import { readFile, stat } from 'node:fs/promises';
 import type { SecretSource } from '../../../shared/contract/contract.ts';
 import type { ImportView } from '../../../shared/contract/import-views.ts';
-import { OTHER_KINDS } from '../../../shared/contract/views.ts';
 import { refuse, unknownFormat } from '../../../shared/failure.ts';
-import { nameText } from '../../../shared/otp/text-kind.ts';
 import { unreadable } from '../files/unreadable.ts';
-import { pictureKind } from '../intake/images/picture-kind.ts';
 import { beginsLikeJson } from '../intake/importers/bounded-json.ts';
 import type { Converted } from '../intake/importers/importer.ts';
 import { IMPORTERS, identify, importerNamed } from '../intake/importers/registry.ts';
-import { openSource, type Source, sourceOf, textSource } from '../intake/importers/source.ts';
+import { type Source, sourceOf } from '../intake/importers/source.ts';
+import { IMPORT_FILE_LIMIT, openFile, tooLarge } from '../intake/open-file.ts';
 import { type Context, failureOf, newIdOf, openVaultOf } from './context.ts';
 import { holdRecoveryTexts } from './import-recovery.ts';
 import type { HeldFile, ImportSession } from './import-session.ts';
 import { showImport } from './show-import.ts';
-
-/** Bytes of one file. KeePass databases with attachments are the largest that people bring. */
-export const IMPORT_FILE_LIMIT = 64 * 1024 * 1024;
 
 /** @throws Refusal vault-locked */
 export async function readImport(
@@ -82,10 +77,6 @@ function unknown({ name, text, json }: Source) {
     : refuse('import-unknown', { file: name });
 }
 
-function tooLarge(file: string, bytes: number) {
-  return refuse('file-too-large', { file, bytes, limit: IMPORT_FILE_LIMIT });
-}
-
 async function addFile(
   context: Context,
   name: string,
@@ -107,28 +98,13 @@ async function addFile(
   imports.files.set(held.file, held);
   await imports.working('reading', async () => {
     try {
-      held.source = await sourceFrom(context, name, await load());
+      held.source = await openFile(context.decoder, name, await load());
       await readHeld(context, held, format);
     } catch (error) {
       held.failure = failureOf(error);
     }
     await readWaiting(context, imports, held);
   });
-}
-
-/** A picture gives the texts of its QR codes; anything else is what it is. */
-async function sourceFrom(context: Context, name: string, bytes: Uint8Array): Promise<Source> {
-  if (bytes.length > IMPORT_FILE_LIMIT) throw tooLarge(name, bytes.length);
-  if (bytes.length === 0) throw refuse('empty-input', { file: name });
-  if (pictureKind(bytes) === null) return openSource(name, bytes);
-  const { texts } = await context.decoder.decode(bytes, name);
-  const ours = texts.filter(text => /^\s*(?:(?:apple-)?otpauth(?:-migration)?|motp|steam):/i.test(text));
-  if (ours.length === 0) throw refuse('holds-no-account', { kind: kindOf(texts[0] ?? '') });
-  return textSource(name, ours.map(text => text.replace(/[\r\n]+/g, '')).join('\n'));
-}
-
-function kindOf(text: string): string {
-  return OTHER_KINDS.find(kind => kind === nameText(text)) ?? 'plain';
 }
 
 /** Reads what is held, by its content or as what the person says it is; failures are kept with it. */

@@ -35,6 +35,7 @@ import { nothingImporter, nothingInside, nothingNamed } from './nothing-inside.t
 import { onepassword1pux } from './onepassword-1pux.ts';
 import { onepasswordCsv } from './onepassword-csv.ts';
 import { otpClient, otpClientV1 } from './otpclient.ts';
+import { pageOfPictures } from './page-of-pictures.ts';
 import { browserPasswords, nordpass } from './password-lists.ts';
 import { protonAuthenticator } from './proton-authenticator.ts';
 import { protonPass } from './proton-pass.ts';
@@ -104,6 +105,7 @@ const FILES: readonly Importer[] = [
   // after every table that has a mark
   anyCsv,
   stratumHtml,
+  pageOfPictures,
   // any Base64 text may be one of its files, a maFile too
   totpAuthenticator,
   // the last of all: its locked form has no mark

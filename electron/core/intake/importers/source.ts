@@ -15,6 +15,8 @@ export interface Source {
   json(): unknown;
   /** A ZIP file's list of members, whose contents are read on demand; null for everything else. */
   readonly archive: Archive | null;
+  /** Of a page with pictures in it: the texts of the QR codes in each, none for a picture without one. */
+  readonly pictures?: readonly (readonly string[])[];
 }
 
 /** Looks into a ZIP file's list, too. @throws Refusal archive-too-large, import-damaged */

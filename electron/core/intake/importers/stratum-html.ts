@@ -5,6 +5,7 @@
 import { refuse } from '../../../../shared/failure.ts';
 import { parseUri } from '../../../../shared/otp/otpauth-uri.ts';
 import { convertRows } from './convert-rows.ts';
+import { isHtml } from './html.ts';
 import type { ImportedAccount, Importer } from './importer.ts';
 
 const APP = 'Stratum';
@@ -20,10 +21,6 @@ export const stratumHtml: Importer = {
     return { locked: false, convert: () => convertRows(uris, () => '', accountOf) };
   },
 };
-
-function isHtml(text: string | null): boolean {
-  return text !== null && /^\s*<(?:!doctype html|html|head|body)\b/i.test(text);
-}
 
 /** Neither part of the pattern runs over a "<", so that a page of nothing but openings costs no more than its length. */
 function urisIn(text: string | null): string[] {
