@@ -65,11 +65,14 @@ function chance(seed: number): () => number {
 }
 
 /**
- * What is left to a person: "gt6l used", and numbers that all begin with 0 and are as long as those of telephones, of
- * which the first code is none.
+ * What is left to a person: "gt6l used"; numbers that all begin with 0 and are as long as those of telephones; short
+ * numbers that are alike at both ends, as counted ones are. So the first is no telephone number, and the second is not
+ * like the first.
  */
-function isUnclear(code: string, isFirst: boolean): boolean {
-  return ENDS_USED.test(code) || (isFirst && /^0\d{8,}$/.test(code));
+function isUnclear(code: string, [first, ...others]: readonly string[]): boolean {
+  if (ENDS_USED.test(code)) return true;
+  if (first === undefined) return /^0\d{8,}$/.test(code);
+  return others.length === 0 && (code[0] === first[0] || code.at(-1) === first.at(-1));
 }
 
 /**
@@ -83,7 +86,7 @@ export function drawCodes({ alphabet, groups, separator }: Spelling, count: numb
   const codes = new Set<string>();
   while (codes.size < count) {
     const code = groups.map(group).join(separator);
-    if (isUnclear(code, codes.size === 0)) continue;
+    if (isUnclear(code, [...codes].slice(0, 2))) continue;
     if (alphabet === DIGITS || /[A-Za-z][^A-Za-z]*\d[^A-Za-z]*[A-Za-z]|\d[ -]?[A-Za-z]/.test(code))
       codes.add(code);
   }
