@@ -1,6 +1,6 @@
 /**
- * Items of a password manager, which may have several second factors: each becomes an account of its own, numbered, and
- * one that is wrong costs none of the others. Recovery codes are handed on from all items; an item without a second
+ * Items of a password manager, which may have several second factors: each becomes an account of its own, and one that is
+ * wrong costs none of the others. Recovery codes are handed on from all items; an item without a second
  * factor is counted as left behind.
  */
 import type { Loss } from '../../../../shared/domain/import-terms.ts';
@@ -12,6 +12,7 @@ import type { Converted, ImportedAccount } from './importer.ts';
 import { loginEntry } from './login-entry.ts';
 import type { OtpFields } from './otp-from.ts';
 import { type NamedText, recoveryTexts } from './recovery-fields.ts';
+import { tellApart } from './tell-apart.ts';
 
 export interface VaultItem {
   title: string;
@@ -36,8 +37,8 @@ interface Row {
   code: string;
   /** Of the login in the file, from 0. */
   index: number;
-  /** From 1 among the codes of this login; 0 when it has but one. */
-  number: number;
+  /** Names of this login's codes, as they are read. */
+  taken: Set<string>;
 }
 
 /** @throws Refusal too-many-rows */
@@ -51,8 +52,8 @@ export function convertVaultItems(logins: readonly VaultItem[]): Converted {
     }
     const codes = withoutDoubles(login.codes.map(code => code.trim()));
     for (const loss of codes.length > 0 ? login.left : (['without-code'] as const)) losses.push(loss);
-    for (const [at, code] of codes.entries())
-      rows.push({ login, code, index, number: codes.length > 1 ? at + 1 : 0 });
+    const taken = new Set<string>();
+    for (const code of codes) rows.push({ login, code, index, taken });
   }
   const converted = convertRows(rows, ({ login }) => login.title || login.userName, accountOf);
   const refused = converted.refused.map(row => ({ ...row, index: rows[row.index]?.index ?? row.index }));
@@ -60,10 +61,9 @@ export function convertVaultItems(logins: readonly VaultItem[]): Converted {
   return joinConverted([{ ...converted, refused, recovery, left: countLosses(losses) }]);
 }
 
-function accountOf({ login, code, number }: Row): ImportedAccount {
-  const entry = entryOf(code, login);
+function accountOf({ login, code, taken }: Row): ImportedAccount {
   return {
-    entry: number > 1 ? { ...entry, account: `${entry.account} (${number})`.trim() } : entry,
+    entry: tellApart(entryOf(code, login), taken),
     tags: withoutDoubles(login.tags.map(tag => tag.trim())),
     note: login.note.trim(),
     favourite: login.favourite,

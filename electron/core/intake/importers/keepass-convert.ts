@@ -9,6 +9,7 @@ import type { KeepassDocument, KeepassEntry } from './keepass-document.ts';
 import { isOtpField, keepassCodes } from './keepass-otp.ts';
 import { recoveryTexts } from './recovery-fields.ts';
 import { saysRecoveryCodes } from './recovery-texts.ts';
+import { tellApart } from './tell-apart.ts';
 
 const STANDARD = ['Title', 'UserName', 'Password', 'URL', 'Notes'];
 /** How KeePass marks a favourite. */
@@ -17,8 +18,8 @@ const FAVOURITE = 'Favorite';
 interface Row {
   entry: KeepassEntry;
   code: Entry | Refusal;
-  /** From 1 among the codes of this entry; 0 when it has but one. */
-  number: number;
+  /** Names of this entry's codes, as they are read. */
+  taken: Set<string>;
 }
 
 export function convertKeepass(document: KeepassDocument): Converted {
@@ -28,8 +29,8 @@ export function convertKeepass(document: KeepassDocument): Converted {
   for (const entry of live) {
     const codes = keepassCodes(entry.fields);
     losses.push(...(codes.length > 0 ? lossesOf(entry) : (['without-code'] as const)));
-    for (const [at, code] of codes.entries())
-      rows.push({ entry, code, number: codes.length > 1 ? at + 1 : 0 });
+    const taken = new Set<string>();
+    for (const code of codes) rows.push({ entry, code, taken });
   }
   const converted = convertRows(rows, ({ entry }) => nameOf(entry), accountOf);
   const recovery = live.flatMap(entry => recoveryOf(entry));
@@ -56,19 +57,16 @@ function nameOf({ fields }: KeepassEntry): string {
   return fields.get('Title')?.trim() || fields.get('UserName')?.trim() || '';
 }
 
-function accountOf({ entry: { fields, groups, tags }, code, number }: Row): ImportedAccount {
+function accountOf({ entry: { fields, groups, tags }, code, taken }: Row): ImportedAccount {
   if (code instanceof Refusal) throw code;
   const path = groups.map(name => name.trim()).join('/');
   const names = withoutDoubles(tags.map(tag => tag.trim()));
   const title = fields.get('Title')?.trim() ?? '';
   const account = named(code.account, 'none') || (fields.get('UserName')?.trim() ?? '');
+  // An entry of ours without an issuer has the account for its title
+  const issuer = named(code.issuer, 'KeePassXC') || (title === code.account ? '' : title);
   return {
-    entry: {
-      ...code,
-      // An entry of ours without an issuer has the account for its title
-      issuer: named(code.issuer, 'KeePassXC') || (title === code.account ? '' : title),
-      account: number > 1 ? `${account} (${number})`.trim() : account,
-    },
+    entry: tellApart({ ...code, issuer, account }, taken),
     tags: withoutDoubles([path, ...names.filter(name => name !== FAVOURITE)]),
     note: fields.get('Notes')?.trim() ?? '',
     favourite: names.includes(FAVOURITE),

@@ -100,7 +100,7 @@ describe('Bitwarden JSON', () => {
     const { accounts, left } = await importFile('x', file([item]));
     expect(accounts.map(({ entry: { account, otp } }) => [account, otp.type])).toEqual([
       ['mason', 'totp'],
-      ['second (2)', 'hotp'],
+      ['second', 'hotp'],
     ]);
     expect(left.map(({ what }) => what)).toEqual(['passwords']);
   });

@@ -34,8 +34,8 @@ describe('Keeper JSON', () => {
     expect(format).toBe('keeper');
     expect(accounts.map(({ entry, tags }) => [entry.issuer, entry.account, tags])).toEqual([
       ['A', 'a', ['Work/Mail', 'Team']],
-      ['B', 'b (2)', ['Work/Mail', 'Team']],
-      ['C', 'c (3)', ['Work/Mail', 'Team']],
+      ['B', 'b', ['Work/Mail', 'Team']],
+      ['C', 'c', ['Work/Mail', 'Team']],
     ]);
     expect(refused).toMatchObject([{ index: 2, name: 'Bad', failure: { code: 'bad-base32' } }]);
     expect(left).toEqual([

@@ -68,7 +68,7 @@ describe('Proton Pass', () => {
       ]),
     ).toEqual([
       ['Acme', 'a@x', 'totp', ['Personal'], true],
-      ['Other', 'o (2)', 'totp', ['Personal'], true],
+      ['Other', 'o', 'totp', ['Personal'], true],
       ['Old', 'Old', 'totp', ['Personal'], false],
       ['Steam', 'a@x', 'steam', ['Two'], false],
     ]);
