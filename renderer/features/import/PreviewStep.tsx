@@ -16,6 +16,7 @@ import { PreviewRows } from './PreviewRows.tsx';
 import { PreviewSearch } from './PreviewSearch.tsx';
 import { RowFilter } from './RowFilter.tsx';
 import type { Importing } from './use-import.ts';
+import './preview.css';
 
 const words = enImport.preview;
 /** So many rows are more than one sees at a glance. */

@@ -9,7 +9,7 @@ import { isHtml } from './html.ts';
 import type { Converted, Importer, RefusedRow } from './importer.ts';
 import type { Source } from './source.ts';
 
-const APP = 'HTML';
+const APP = 'QR codes in a page';
 const PICTURE = /data:image\/(?:png|jpe?g|gif|webp|bmp);base64,([A-Za-z0-9+/=]+)/gi;
 
 export const pageOfPictures: Importer = {
