@@ -70,8 +70,9 @@ const HINTS: { readonly [format: string]: string } = {
   'proton-pass': 'Proton Pass: Settings → Export.',
   authy: 'Authy has no export. What other programs saved of it can be read, and the files of a rooted phone.',
   'totp-authenticator': lookFor('TOTP Authenticator', 'Backup'),
+  'otp-auth': lookFor('OTP Auth', 'Backup'),
   'authenticator-plus':
-    'Authenticator Plus: Settings → Backup & Restore → Export as Text and HTML; choose the ZIP file.',
+    'Authenticator Plus: Settings → Backup & Restore → Export as Text and HTML; choose the ZIP file. Its database authplus.db works too.',
   'battle-net': rootedPhone('The Battle.net app'),
   'freeotp-prefs': rootedPhone('FreeOTP 1'),
   'google-authenticator-sqlite': `Its database, from a rooted phone. Without one: ${GOOGLE}`,

@@ -34,6 +34,7 @@ import { microsoftSqlite } from './microsoft-sqlite.ts';
 import { nothingImporter, nothingInside, nothingNamed } from './nothing-inside.ts';
 import { onepassword1pux } from './onepassword-1pux.ts';
 import { onepasswordCsv } from './onepassword-csv.ts';
+import { otpAuth } from './otp-auth.ts';
 import { otpClient, otpClientV1 } from './otpclient.ts';
 import { pageOfPictures } from './page-of-pictures.ts';
 import { browserPasswords, nordpass } from './password-lists.ts';
@@ -64,6 +65,7 @@ const FILES: readonly Importer[] = [
   winauth,
   kdbx,
   freeOtp,
+  otpAuth,
   otpClient,
   stratumSqlite,
   microsoftSqlite,

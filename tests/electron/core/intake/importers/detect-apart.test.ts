@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { IMPORTERS, identify } from '../../../../../electron/core/intake/importers/registry.ts';
 import { openSource } from '../../../../../electron/core/intake/importers/source.ts';
+import { outerFile } from './otp-auth-file.ts';
 
 const otp = { secret: 'JBSWY3DPEHPK3PXP', label: 'x', type: 'TOTP', thumbnail: 'Default' };
 const binary = (start: string | number[]) =>
@@ -23,6 +24,8 @@ const BINARIES: [format: string, file: Buffer][] = [
   ['stratum', binary('AUTHENTICATORPRO')],
   ['stratum', binary('AuthenticatorPro')],
   ['otpclient', binary('OTPClient\0\0\0')],
+  ['otp-auth', outerFile({ Version: 1 }, 'Authenticator')],
+  ['otp-auth', outerFile({ Version: 1 }, 'OTPAuth')],
   ['freeotp', binary([0xac, 0xed, 0, 5])],
   ['andotp', binary([0, 2, 0x22, 0xe0])],
 ];

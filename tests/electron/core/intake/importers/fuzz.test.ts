@@ -6,6 +6,7 @@ import { IMPORTERS, identify } from '../../../../../electron/core/intake/importe
 import { openSource, type Source, sourceOf } from '../../../../../electron/core/intake/importers/source.ts';
 import { Refusal } from '../../../../../shared/failure.ts';
 import { aegisEntry, aegisPlain } from './aegis-file.ts';
+import { outerFile } from './otp-auth-file.ts';
 
 const RUNS = Number(process.env.FUZZ ?? 20_000);
 
@@ -83,6 +84,7 @@ const starts = fc.constantFrom(
   'SQLite format 3\0',
   '\xac\xed\x00\x05',
   '\x03\xd9\xa2\x9a\x67\xfb\x4b\xb5',
+  outerFile({ Version: 1 }, 'Authenticator').toString('latin1'),
   '<?xml version="1.0"?><map>',
   '<html><code>',
   'otpauth://totp/',
