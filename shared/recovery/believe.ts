@@ -122,7 +122,7 @@ function areMixed({ members }: Family, evidence: Evidence): boolean {
 
 /** One code, as Microsoft and Bitwarden give: it must be long, or be called what it is. */
 function isSingle({ members: [only] }: Family, page: readonly PageLine[], evidence: Evidence): boolean {
-  if (only === undefined || areIdentifiers({ members: [only] })) return false;
+  if (only === undefined || areIdentifiers({ members: [only] }) || areShortWords(only)) return false;
   const { shape, labelled, text } = only;
   const inGroups = shape.groups >= 4 && shape.length >= 20;
   if (!evidence.named) return evidence.alone && inGroups && shape.mixed === 'sure' && !areWords(text);
@@ -139,4 +139,9 @@ function isSingle({ members: [only] }: Family, page: readonly PageLine[], eviden
 /** Chance mixes letters and digits within a group, too; "10000 print 10000 usage" is words and numbers. */
 function areWords(text: string): boolean {
   return /[a-z]/.test(text) && !/[a-z]\d|\d[a-z]/i.test(text);
+}
+
+/** "1st the": no service writes six characters with a space between. */
+function areShortWords({ text, shape }: Family['members'][number]): boolean {
+  return text.includes(' ') && shape.length < 8;
 }
