@@ -22,14 +22,22 @@ export interface PictureDecoder {
   decode(bytes: Uint8Array, name: string): Promise<{ texts: string[] }>;
 }
 
-/** @throws Refusal file-too-large, empty-input, holds-no-account, archive-too-large, import-damaged, and the decoder's */
-export async function openFile(decoder: PictureDecoder, name: string, bytes: Uint8Array): Promise<Source> {
+/**
+ * `check` is asked between the pictures of a page, and stops the work by what it throws.
+ * @throws Refusal file-too-large, empty-input, holds-no-account, archive-too-large, import-damaged, and the decoder's
+ */
+export async function openFile(
+  decoder: PictureDecoder,
+  name: string,
+  bytes: Uint8Array,
+  check: () => void,
+): Promise<Source> {
   if (bytes.length > IMPORT_FILE_LIMIT) throw tooLarge(name, bytes.length);
   if (bytes.length === 0) throw refuse('empty-input', { file: name });
   if (pictureKind(bytes) !== null) return openPicture(decoder, name, bytes);
   const source = await openSource(name, bytes);
   const pictures = picturesIn(source);
-  return pictures.length === 0 ? source : { ...source, pictures: await textsOf(decoder, pictures) };
+  return pictures.length === 0 ? source : { ...source, pictures: await textsOf(decoder, pictures, check) };
 }
 
 export function tooLarge(file: string, bytes: number): Refusal {
@@ -48,10 +56,15 @@ function kindOf(text: string): string {
 }
 
 /** Of each picture in turn; none for one that holds no code, and for all after too many of those. */
-async function textsOf(decoder: PictureDecoder, pictures: readonly Uint8Array[]): Promise<string[][]> {
+async function textsOf(
+  decoder: PictureDecoder,
+  pictures: readonly Uint8Array[],
+  check: () => void,
+): Promise<string[][]> {
   const found: string[][] = [];
   let unread = 0;
   for (const picture of pictures) {
+    check();
     const texts = unread < MOST_UNREAD ? await textsIn(decoder, picture) : [];
     if (texts.length === 0) unread += 1;
     found.push(texts);

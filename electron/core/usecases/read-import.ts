@@ -96,9 +96,9 @@ async function addFile(
     recovery: [],
   };
   imports.files.set(held.file, held);
-  await imports.working('reading', async () => {
+  await imports.working('reading', async ({ check }) => {
     try {
-      held.source = await openFile(context.decoder, name, await load());
+      held.source = await openFile(context.decoder, name, await load(), check);
       await readHeld(context, held, format);
     } catch (error) {
       held.failure = failureOf(error);

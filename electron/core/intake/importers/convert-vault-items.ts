@@ -1,7 +1,7 @@
 /**
- * Items of a password manager, which may have several second factors: each becomes an account of its own, and one that is
- * wrong costs none of the others. Recovery codes are handed on from all items; an item without a second
- * factor is counted as left behind.
+ * Items of a password manager, which may have several second factors: each becomes an account of its own, and one that
+ * is wrong costs none of the others. Recovery codes are handed on from all items; an item without a second factor is
+ * counted as left behind.
  */
 import type { Loss } from '../../../../shared/domain/import-terms.ts';
 import type { Entry } from '../../../../shared/domain/otp.ts';

@@ -23,6 +23,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
+const goOn = () => undefined;
 const SIDE = 250;
 
 /** Black on nothing, modules of a broken number of pixels; older versions leave no border. */
@@ -71,7 +72,7 @@ const DISPLAY = `&codeDisplay=${encodeURIComponent(
 )}`;
 
 async function convertPage(page: string) {
-  const source = await openFile(decoder, 'ente.html', new TextEncoder().encode(page));
+  const source = await openFile(decoder, 'ente.html', new TextEncoder().encode(page), goOn);
   const importer = identify(source);
   if (importer === null) throw refuse('import-unknown', { file: source.name });
   const contents = await importer.read(source, []);
@@ -133,7 +134,7 @@ describe('hostile pages', () => {
   test('of many pictures without a code a few are looked at, and none is forgotten', async () => {
     asked.length = 0;
     const page = new TextEncoder().encode(entePage(Array.from({ length: 500 }, () => 'AAAA')));
-    const source = await openFile(blind, 'x.html', page);
+    const source = await openFile(blind, 'x.html', page, goOn);
     expect(asked.length).toBe(11);
     const contents = await identify(source)?.read(source, []);
     const { accounts, refused } =
@@ -144,15 +145,25 @@ describe('hostile pages', () => {
   test('more pictures than rows are allowed are refused', async () => {
     asked.length = 0;
     const page = new TextEncoder().encode(`<html>${'data:image/png;base64,A '.repeat(150_000)}`);
-    const source = await openFile(blind, 'x.html', page);
+    const source = await openFile(blind, 'x.html', page, goOn);
     expect(source.pictures).toHaveLength(100_001);
     const contents = await identify(source)?.read(source, []);
     expect(() => contents?.locked === false && contents.convert()).toThrow(Refusal);
   });
 
+  test('who gives up waits for no more than one picture', async () => {
+    asked.length = 0;
+    const page = new TextEncoder().encode(entePage(['AAAA', 'AAAA', 'AAAA']));
+    const giveUp = () => {
+      if (asked.length === 1) throw refuse('import-cancelled', {});
+    };
+    expect(await refusalOf(openFile(blind, 'x.html', page, giveUp))).toBe('import-cancelled');
+    expect(asked.length).toBe(1);
+  });
+
   test('what breaks in the decoder is no picture without a code', async () => {
     const broken = { decode: () => Promise.reject(new Error('gone')) };
     const page = new TextEncoder().encode(entePage(['AAAA']));
-    await expect(openFile(broken, 'x.html', page)).rejects.toThrow('gone');
+    await expect(openFile(broken, 'x.html', page, goOn)).rejects.toThrow('gone');
   });
 });
