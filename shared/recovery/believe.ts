@@ -33,14 +33,14 @@ interface Evidence {
   alone: boolean;
 }
 
-/** `named`: the file's name speaks of recovery codes. */
+/** `named`: the file's name speaks of recovery codes, or a person does. */
 export function isBelievable(family: Family, page: readonly PageLine[], named: boolean): boolean {
   const [first] = family.members;
   if (first === undefined || page.some(({ kind }) => kind === 'program')) return false;
   const evidence = evidenceOf(family, page, named);
   const most = evidence.named ? MOST : MOST_UNNAMED;
   if (evidence.count > most || isCounted(family) || areDates(family) || tooMuchNoise(evidence)) return false;
-  if (evidence.count === 1) return isSingle(family, page, evidence);
+  if (evidence.count === 1) return (named || !areWordsWithFigure(first)) && isSingle(family, page, evidence);
   if (!evidence.named && isOtherList(family, page, evidence.alone)) return false;
   return allDigits(family) ? areNumbers(first.shape.length, evidence) : areMixed(family, evidence);
 }
@@ -122,7 +122,7 @@ function areMixed({ members }: Family, evidence: Evidence): boolean {
 
 /** One code, as Microsoft and Bitwarden give: it must be long, or be called what it is. */
 function isSingle({ members: [only] }: Family, page: readonly PageLine[], evidence: Evidence): boolean {
-  if (only === undefined || areIdentifiers({ members: [only] }) || areShortWords(only)) return false;
+  if (only === undefined || areIdentifiers({ members: [only] })) return false;
   const { shape, labelled, text } = only;
   const inGroups = shape.groups >= 4 && shape.length >= 20;
   if (!evidence.named) return evidence.alone && inGroups && shape.mixed === 'sure' && !areWords(text);
@@ -141,7 +141,11 @@ function areWords(text: string): boolean {
   return /[a-z]/.test(text) && !/[a-z]\d|\d[a-z]/i.test(text);
 }
 
-/** "1st the": no service writes six characters with a space between. */
-function areShortWords({ text, shape }: Family['members'][number]): boolean {
-  return text.includes(' ') && shape.length < 8;
+/** "1st the", "utf8 save your lost": words, one of them with a figure. No service writes six characters with a space. */
+function areWordsWithFigure({ text, shape }: Family['members'][number]): boolean {
+  const groups = text.split(' ');
+  const withFigure = groups.filter(group => /\d/.test(group)).length;
+  return (
+    groups.length > 1 && (shape.length < 8 || (groups.length > 2 && withFigure < 2 && /[a-z]/.test(text)))
+  );
 }

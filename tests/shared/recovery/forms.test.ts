@@ -51,6 +51,11 @@ describe('a few codes and nothing else', () => {
     expect(read('12345678')).toEqual([]);
   });
 
+  test('a person is believed even where words look like it', () => {
+    const code = 'utf8 save your lost';
+    expect(parseRecoveryText(code, '', true).codes.map(({ text }) => text)).toEqual([code]);
+  });
+
   test('they are where the name of the file says so', () => {
     expect(read('12345678\n23456781', 'recovery-codes.txt')).toEqual(['12345678', '23456781']);
     expect(read(A, 'example_backup_codes (2).txt')).toEqual([A]);
