@@ -111,6 +111,7 @@ export default defineConfig({
   test: {
     root,
     include: ['tests/**/*.test.{ts,tsx}'],
+    setupFiles: ['tests/same-examples.ts'],
     // Vitest leaves one core free, which is half of a small machine
     maxWorkers: '100%',
     testTimeout: 120_000,

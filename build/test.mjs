@@ -12,6 +12,8 @@ import { fromPlaywright, summary } from './test-report.mjs';
 
 const PLAYWRIGHT_CONFIG = 'tests/e2e/playwright.config.ts';
 const filters = process.argv.slice(2);
+/** A whole run draws the same examples every time; see tests/same-examples.ts. */
+const seed = filters.length === 0 ? { SPAREKEY_SEED: process.env.SPAREKEY_SEED ?? '1' } : {};
 
 try {
   setUp();
@@ -37,7 +39,7 @@ function runVitest() {
   const report = path.join(reports, 'vitest.json');
   const program = path.join(root, 'node_modules/vitest/vitest.mjs');
   const reporters = ['--reporter=default', '--reporter=./build/vitest-reporter.mjs'];
-  const status = run(program, ['run', ...reporters, ...filters], { SPAREKEY_TEST_REPORT: report });
+  const status = run(program, ['run', ...reporters, ...filters], { SPAREKEY_TEST_REPORT: report, ...seed });
   return complete(
     'Vitest',
     status,
