@@ -5,7 +5,15 @@
  * whole and nothing is lost.
  */
 import type { Family } from './family.ts';
-import { areCards, areDates, areHashes, areIdentifiers, arePhones, isCounted } from './other-lists.ts';
+import {
+  areCards,
+  areDates,
+  areHashes,
+  areIdentifiers,
+  areNumberedWords,
+  arePhones,
+  isCounted,
+} from './other-lists.ts';
 import type { PageLine } from './page.ts';
 import { NAMES_OTHER } from './vocabulary.ts';
 
@@ -39,10 +47,15 @@ export function isBelievable(family: Family, page: readonly PageLine[], named: b
   if (first === undefined || page.some(({ kind }) => kind === 'program')) return false;
   const evidence = evidenceOf(family, page, named);
   const most = evidence.named ? MOST : MOST_UNNAMED;
-  if (evidence.count > most || isCounted(family) || areDates(family) || tooMuchNoise(evidence)) return false;
-  if (evidence.count === 1) return (named || !areWordsWithFigure(first)) && isSingle(family, page, evidence);
+  if (evidence.count > most || areNoSet(family) || tooMuchNoise(evidence)) return false;
+  if (evidence.count === 1) return (named || !areWordsAndFigures(first)) && isSingle(family, page, evidence);
   if (!evidence.named && isOtherList(family, page, evidence.alone)) return false;
   return allDigits(family) ? areNumbers(first.shape.length, evidence) : areMixed(family, evidence);
+}
+
+/** Whatever the page says. */
+function areNoSet(family: Family): boolean {
+  return isCounted(family) || areNumberedWords(family) || areDates(family);
 }
 
 /** Where nothing says that they are codes. */
@@ -141,11 +154,10 @@ function areWords(text: string): boolean {
   return /[a-z]/.test(text) && !/[a-z]\d|\d[a-z]/i.test(text);
 }
 
-/** "1st the", "utf8 save your lost": words, one of them with a figure. No service writes six characters with a space. */
-function areWordsWithFigure({ text, shape }: Family['members'][number]): boolean {
+/** "1st the", "utf8 save your lost": words and figures. No service writes six characters with a space between. */
+function areWordsAndFigures({ text, shape }: Family['members'][number]): boolean {
   const groups = text.split(' ');
   const withFigure = groups.filter(group => /\d/.test(group)).length;
-  return (
-    groups.length > 1 && (shape.length < 8 || (groups.length > 2 && withFigure < 2 && /[a-z]/.test(text)))
-  );
+  const words = /[a-z]/.test(text) && (withFigure < 2 || areWords(text));
+  return groups.length > 1 && (shape.length < 8 || (groups.length > 2 && words));
 }

@@ -58,7 +58,7 @@ function fits(shape: CodeShape, groups: readonly string[], separator: string): b
   if (!equal || size > MAX_SPACED_GROUP) return false;
   // Four and four digits are a code (Google); more of them are several codes on one line, or a bank card.
   if (shape.digitsOnly) return size !== 4 || groups.length <= 3;
-  return looksDrawn(groups);
+  return isInOneCase(groups);
 }
 
 function mixture(joined: string): CodeShape['mixed'] {
@@ -72,10 +72,8 @@ function mixture(joined: string): CodeShape['mixed'] {
       : 'no';
 }
 
-/** "2004 Joey Hess" and "test1 test2" have groups of one length, too; codes are in one case and not counted. */
-function looksDrawn(groups: readonly string[]): boolean {
+/** "2004 Joey Hess" has groups of one length, too; codes are in one case. */
+function isInOneCase(groups: readonly string[]): boolean {
   const joined = groups.join('');
-  const oneCase = joined === joined.toUpperCase() || joined === joined.toLowerCase();
-  const words = new Set(groups.map(group => /^([a-z]{3,})\d{1,2}$/i.exec(group)?.[1] ?? group));
-  return oneCase && words.size > 1;
+  return joined === joined.toUpperCase() || joined === joined.toLowerCase();
 }

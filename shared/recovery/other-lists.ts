@@ -1,6 +1,6 @@
 /**
  * Lists of other things whose entries have the shape of codes: what nobody drew by chance, and what has a form of its
- * own. The first two are never codes; the others may be where the page says so.
+ * own. The first three are never codes; the others may be where the page says so.
  */
 import { isDateLike } from './dates.ts';
 import type { Family } from './family.ts';
@@ -15,6 +15,7 @@ const LEAST_CHANCE = 4;
 const UUID = /^8-4-4-4-12$/;
 /** Fingerprints and checksums: MD5, SHA-1, SHA-256. */
 const HASH = /^(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64})$/i;
+const NUMBERED_WORD = /^([a-z]{3,})\d{1,2}$/i;
 const CARD = /^(?:\d{4} ){3}\d{4}$/;
 /** Digits of a telephone number that is written in one, with the 0 before it. */
 const LEAST_PHONE = 9;
@@ -27,6 +28,16 @@ export function isCounted({ members }: Members): boolean {
   const start = Math.min(...others.map(other => sharedStart(one, other)));
   const end = Math.min(...others.map(other => sharedStart(reversed(one), reversed(other))));
   return one.length - start - end < LEAST_CHANCE;
+}
+
+/** "test1 test2": one word with numbers, in most of them. A code may look so by chance, but not a set of codes. */
+export function areNumberedWords({ members }: Members): boolean {
+  const alike = members.filter(({ text }) => {
+    const groups = text.split(' ');
+    const words = new Set(groups.map(group => NUMBERED_WORD.exec(group)?.[1] ?? group));
+    return groups.length > 1 && words.size === 1;
+  });
+  return alike.length * 2 > members.length;
 }
 
 function sharedStart(a: string, b: string): number {

@@ -23,6 +23,11 @@ describe('a few codes and nothing else', () => {
       '2783RC7V\nCRC8476T\nSHA2345K\nBASE32AB',
       ['2783RC7V', 'CRC8476T', 'SHA2345K', 'BASE32AB'],
     ],
+    [
+      'one with two groups that are alike',
+      'b6zx 28jv\nqna8 qna5\noo28 oo28\n3ebf 1oib\n9xk2 lm4q',
+      ['b6zx 28jv', 'qna8 qna5', 'oo28 oo28', '3ebf 1oib', '9xk2 lm4q'],
+    ],
     ['three with commas', '12345678, 23456781, 98765432', ['12345678', '23456781', '98765432']],
     ['two', `${A}\n${B}`, [A, B]],
     ['one of five groups (Microsoft)', 'ABCD1-EFGH2-IJKL3-MNOP4-QRST5', ['ABCD1-EFGH2-IJKL3-MNOP4-QRST5']],

@@ -26,6 +26,8 @@ const NOTHING_TO_FIND: readonly (readonly [title: string, text: string, kinds: s
   ['what a key is made of', 'backup key: RSA4096\nbackup key: SHA3-256\nbackup key: argon2id', []],
   ['words with a figure', 'recovery password the: 1st the', []],
   ['more of them', '# Recovery codes\nutf8 save your lost', []],
+  ['words and numbers under a heading', '* Each backup code works once.\n10000 print 10000 nicht', []],
+  ['words with numbers', 'backup code: test1 test2\nbackup code: test3 test4', []],
   ['words and numbers of one length', '10000 print 10000 usage', []],
   ['days', '2026-01-02\n2026-02-03\n2026-03-04', ['date 3']],
   ['days in eight figures', '20260102\n20260203\n20260304\n20260405', []],
