@@ -36,3 +36,9 @@ export function openCbc(key: Uint8Array, iv: Uint8Array, box: Uint8Array): Uint8
     return null;
   }
 }
+
+/** AES-256-CBC of whole blocks without padding, of which any key makes something. @throws Error (a bug) for others */
+export function openCbcBlocks(key: Uint8Array, iv: Uint8Array, blocks: Uint8Array): Uint8Array {
+  const decipher = createDecipheriv('aes-256-cbc', key, iv).setAutoPadding(false);
+  return Buffer.concat([decipher.update(blocks), decipher.final()]);
+}

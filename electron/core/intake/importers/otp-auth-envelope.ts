@@ -2,11 +2,11 @@
  * The outside of OTP Auth's files: a keyed archive under a key that everybody has, with the locked box and its version
  * in it. There is no mark in the clear; what the first block opens to is one.
  */
-import { createDecipheriv, createHash } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { refuse } from '../../../../shared/failure.ts';
 import type { Row } from './fields.ts';
 import { type KeyedArchive, readKeyedArchive } from './keyed-archive.ts';
-import { openCbc } from './open-box.ts';
+import { openCbc, openCbcBlocks } from './open-box.ts';
 import { startsWith } from './source.ts';
 
 export const OTP_AUTH = 'OTP Auth';
@@ -39,12 +39,8 @@ export interface OtpAuthEnvelope {
 /** The key that the file opens with from outside; null when it is none of OTP Auth's. */
 export function outerKey(bytes: Uint8Array): Uint8Array | null {
   if (bytes.length < BLOCK_BYTES) return null;
-  return OUTER_KEYS.find(key => startsWith(firstBlock(key, bytes), 'bplist00')) ?? null;
-}
-
-function firstBlock(key: Uint8Array, bytes: Uint8Array): Uint8Array {
-  const decipher = createDecipheriv('aes-256-cbc', key, NO_IV).setAutoPadding(false);
-  return decipher.update(bytes.subarray(0, BLOCK_BYTES));
+  const first = bytes.subarray(0, BLOCK_BYTES);
+  return OUTER_KEYS.find(key => startsWith(openCbcBlocks(key, NO_IV, first), 'bplist00')) ?? null;
 }
 
 /** @throws Refusal import-version, import-damaged */

@@ -3,10 +3,11 @@
  * It becomes a plain SQLite file in memory. Nothing in it says which cipher or how many rounds: the sizes here are the
  * defaults of version 3 (zetetic.net/sqlcipher/design, checked against the program itself).
  */
-import { createDecipheriv, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, timingSafeEqual } from 'node:crypto';
 import { setImmediate as pause } from 'node:timers/promises';
 import { refuse } from '../../../../shared/failure.ts';
 import type { Derive } from '../derive/derive.ts';
+import { openCbcBlocks } from './open-box.ts';
 import { type Source, sourceOf } from './source.ts';
 
 const PAGE = 1024;
@@ -77,8 +78,7 @@ function openPage(keys: Keys, page: Uint8Array, number: number): Uint8Array | nu
   if (isHole(page, number)) return body;
   const iv = page.subarray(PAGE - RESERVE, IV_END);
   if (!timingSafeEqual(macOf(keys.mac, [body, iv], number), page.subarray(IV_END, MAC_END))) return null;
-  const decipher = createDecipheriv('aes-256-cbc', keys.cipher, iv).setAutoPadding(false);
-  return Buffer.concat([decipher.update(body), decipher.final()]);
+  return openCbcBlocks(keys.cipher, iv, body);
 }
 
 /**
