@@ -2,12 +2,11 @@
  * Opens a file that is to be imported: a picture gives the texts of its QR codes, a page with pictures those of theirs;
  * anything else is what it is.
  */
-import { OTHER_KINDS } from '../../../shared/contract/views.ts';
 import { Refusal, refuse } from '../../../shared/failure.ts';
-import { nameText } from '../../../shared/otp/text-kind.ts';
 import { pictureKind } from './images/picture-kind.ts';
 import { picturesIn } from './importers/page-of-pictures.ts';
 import { openSource, type Source, textSource } from './importers/source.ts';
+import { otherKind } from './other-kind.ts';
 
 /** Bytes of one file. KeePass databases with attachments are the largest that people bring. */
 export const IMPORT_FILE_LIMIT = 64 * 1024 * 1024;
@@ -47,12 +46,12 @@ export function tooLarge(file: string, bytes: number): Refusal {
 async function openPicture(decoder: PictureDecoder, name: string, bytes: Uint8Array): Promise<Source> {
   const { texts } = await decoder.decode(bytes, name);
   const ours = texts.filter(text => LINK.test(text));
-  if (ours.length === 0) throw refuse('holds-no-account', { kind: kindOf(texts[0] ?? '') });
-  return textSource(name, ours.map(text => text.replace(/[\r\n]+/g, '')).join('\n'));
+  if (ours.length === 0) throw refuse('holds-no-account', { kind: otherKind(texts[0] ?? '') });
+  return textSource(name, ours.map(oneLine).join('\n'));
 }
 
-function kindOf(text: string): string {
-  return OTHER_KINDS.find(kind => kind === nameText(text)) ?? 'plain';
+function oneLine(text: string): string {
+  return text.replace(/[\r\n]+/g, '').trim();
 }
 
 /** Of each picture in turn; none for one that holds no code, and for all after too many of those. */
@@ -74,7 +73,7 @@ async function textsOf(
 
 async function textsIn(decoder: PictureDecoder, picture: Uint8Array): Promise<string[]> {
   try {
-    return (await decoder.decode(picture, '')).texts;
+    return (await decoder.decode(picture, '')).texts.map(oneLine);
   } catch (error) {
     if (error instanceof Refusal) return [];
     throw error;

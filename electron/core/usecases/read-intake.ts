@@ -3,14 +3,14 @@
  * Nothing is stored before the person says so.
  */
 import type { Input, SecretSource, VaultCalls } from '../../../shared/contract/contract.ts';
-import { type IntakeView, type OfferView, OTHER_KINDS } from '../../../shared/contract/views.ts';
+import type { IntakeView, OfferView } from '../../../shared/contract/views.ts';
 import { findAccount, findAlike } from '../../../shared/domain/accounts.ts';
 import type { Entry } from '../../../shared/domain/otp.ts';
 import { refuse } from '../../../shared/failure.ts';
 import { parseMigration } from '../../../shared/otp/migration.ts';
 import { parseUri } from '../../../shared/otp/otpauth-uri.ts';
-import { nameText } from '../../../shared/otp/text-kind.ts';
 import { uriParts } from '../../../shared/otp/uri-parts.ts';
+import { otherKind } from '../intake/other-kind.ts';
 import { needsPin, otpView } from './account-views.ts';
 import { type Context, failureOf, newIdOf, openVaultOf } from './context.ts';
 import { entryFromForm } from './entry-from-form.ts';
@@ -101,9 +101,7 @@ function offerView(context: Context, offer: string, source: string, entry: Entry
 }
 
 function nameOther(intake: IntakeView, text: string, source: string): void {
-  const kind = nameText(text);
-  const known = OTHER_KINDS.find(other => other === kind) ?? 'plain';
-  intake.others.push({ source, kind: known });
+  intake.others.push({ source, kind: otherKind(text) });
 }
 
 function takeTransfer(context: Context, intake: IntakeView, transfer: Transfer, source: string): void {

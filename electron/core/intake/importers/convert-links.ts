@@ -27,7 +27,12 @@ export function holdsLinks(text: string | null): text is string {
 
 /** A refused row's index is that of its line. @throws Refusal too-many-rows */
 export function convertLinks(text: string): Converted {
-  const { rows, transfers } = rowsIn(text);
+  return convertParts(uriParts(text));
+}
+
+/** The same of texts that may be links, each with its line from 1. @throws Refusal too-many-rows */
+export function convertParts(parts: Iterable<readonly [line: number, part: string]>): Converted {
+  const { rows, transfers } = rowsOf(parts);
   const converted = convertRows(
     rows,
     row => row.name,
@@ -38,11 +43,14 @@ export function convertLinks(text: string): Converted {
 }
 
 /** One more row than is allowed is enough to be refused for it. The same transfer code twice counts once. */
-function rowsIn(text: string): { rows: UriRow[]; transfers: TransferPart[] } {
+function rowsOf(parts: Iterable<readonly [line: number, part: string]>): {
+  rows: UriRow[];
+  transfers: TransferPart[];
+} {
   const rows: UriRow[] = [];
   const transfers: TransferPart[] = [];
   const seen = new Set<string>();
-  for (const [line, part] of uriParts(text)) {
+  for (const [line, part] of parts) {
     if (rows.length > ROW_LIMIT) break;
     if (/^otpauth-migration:/i.test(part)) {
       if (!seen.has(part)) rows.push(...transferRows(line, part, transfers));

@@ -17,12 +17,17 @@ export interface RowResult {
 }
 
 /** @throws Refusal too-many-rows */
+export function checkRowCount(count: number): void {
+  if (count > ROW_LIMIT) throw refuse('too-many-rows', { count, limit: ROW_LIMIT });
+}
+
+/** @throws Refusal too-many-rows */
 export function convertRows<R>(
   rows: readonly R[],
   nameOf: (row: R) => string,
   convert: (row: R, index: number) => RowResult | ImportedAccount,
 ): Converted {
-  if (rows.length > ROW_LIMIT) throw refuse('too-many-rows', { count: rows.length, limit: ROW_LIMIT });
+  checkRowCount(rows.length);
   const converted = emptyConverted();
   const losses: Loss[] = [];
   for (const [index, row] of rows.entries()) {

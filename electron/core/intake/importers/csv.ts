@@ -4,7 +4,7 @@
  */
 import { parse } from 'csv-parse/sync';
 import { refuse } from '../../../../shared/failure.ts';
-import { ROW_LIMIT } from './convert-rows.ts';
+import { checkRowCount, ROW_LIMIT } from './convert-rows.ts';
 import type { Source } from './source.ts';
 
 export interface CsvTable {
@@ -61,7 +61,7 @@ function readHeader(text: string): string[] | null {
 
 function readRows(text: string, header: readonly string[], file: string): CsvRow[] {
   const [, ...records] = recordsOf(text, file);
-  if (records.length > ROW_LIMIT) throw refuse('too-many-rows', { count: records.length, limit: ROW_LIMIT });
+  checkRowCount(records.length);
   return records.map(cells => rowOf(header, cells));
 }
 

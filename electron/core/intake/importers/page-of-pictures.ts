@@ -3,8 +3,8 @@
  * it as text, too, but periods and counters do not: the codes alone are whole. The page is only searched, never shown.
  */
 import { refuse } from '../../../../shared/failure.ts';
-import { convertLinks } from './convert-links.ts';
-import { ROW_LIMIT } from './convert-rows.ts';
+import { convertParts } from './convert-links.ts';
+import { checkRowCount, ROW_LIMIT } from './convert-rows.ts';
 import { isHtml } from './html.ts';
 import type { Converted, Importer, RefusedRow } from './importer.ts';
 import type { Source } from './source.ts';
@@ -38,23 +38,15 @@ export function picturesIn({ text }: Source): Uint8Array[] {
   return pictures;
 }
 
-/** @throws Refusal too-many-rows */
-function checkCount(count: number): void {
-  if (count > ROW_LIMIT) throw refuse('too-many-rows', { count, limit: ROW_LIMIT });
-}
-
 /** A picture without a code that could be read is refused as a row of its own: it may be an account. */
 function convertPictures(pictures: readonly (readonly string[])[]): Converted {
-  checkCount(pictures.length);
-  const lines = pictures.flatMap(texts => (texts.length === 0 ? [''] : texts.map(oneLine)));
-  const unread = lines.flatMap((line, index): RefusedRow[] => (line === '' ? [unreadRow(index)] : []));
-  const converted = convertLinks(lines.join('\n'));
+  checkRowCount(pictures.length);
+  const unread = pictures.flatMap((texts, index) => (texts.length === 0 ? [unreadRow(index)] : []));
+  const converted = convertParts(
+    pictures.flatMap((texts, index) => texts.map(text => [index + 1, text] as const)),
+  );
   const refused = [...converted.refused, ...unread].sort((a, b) => a.index - b.index);
   return { ...converted, refused };
-}
-
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
 }
 
 function unreadRow(index: number): RefusedRow {

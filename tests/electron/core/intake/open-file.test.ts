@@ -142,6 +142,23 @@ describe('hostile pages', () => {
     expect([accounts.length, refused.length]).toEqual([1, 499]);
   });
 
+  test('what a code holds is a row whatever it looks like, and bears the number of its picture', async () => {
+    const texts = [[link('a'), '# a comment'], [], ['\n'], [`${link('b')}\n`]];
+    const reads = texts.values();
+    const odd = { decode: async () => ({ texts: reads.next().value ?? [] }) };
+    const page = new TextEncoder().encode(entePage(texts.map(() => 'AAAA')));
+    const source = await openFile(odd, 'x.html', page, goOn);
+    const contents = await identify(source)?.read(source, []);
+    const { accounts, refused } =
+      contents?.locked === false ? contents.convert() : { accounts: [], refused: [] };
+    expect(accounts.map(({ entry }) => entry.account)).toEqual(['a', 'b']);
+    expect(refused.map(({ index, failure }) => [index, failure.code])).toEqual([
+      [0, 'unknown-text'],
+      [1, 'no-qr-found'],
+      [2, 'unknown-text'],
+    ]);
+  });
+
   test('more pictures than rows are allowed are refused', async () => {
     asked.length = 0;
     const page = new TextEncoder().encode(`<html>${'data:image/png;base64,A '.repeat(150_000)}`);
