@@ -3,13 +3,12 @@
  * own. Old versions of andOTP had no issuer either: there it stands in the label, "Issuer - Account".
  */
 import type { OtpType } from '../../../../shared/domain/otp.ts';
-import { refuse } from '../../../../shared/failure.ts';
 import { decodeBase32 } from '../../../../shared/otp/base32.ts';
 import { type Label, splitLabel, stripIssuer } from '../../../../shared/otp/label.ts';
 import { convertRows } from './convert-rows.ts';
 import { base32OfHex, listOf, looseOf, member, rowName, textOf, textsOf } from './fields.ts';
 import type { Converted, ImportedAccount } from './importer.ts';
-import { otpFrom } from './otp-from.ts';
+import { orBadSecret, otpFrom } from './otp-from.ts';
 import { otpTypeNamed } from './otp-type.ts';
 
 /** One row's shape; the list is andOTP's when any row has it. */
@@ -74,7 +73,5 @@ function periodOf(row: unknown, type: OtpType) {
 function motpSecret(wrapped: string): string {
   const bytes = decodeBase32(wrapped);
   if (!bytes.every(byte => byte >= 0x20 && byte < 0x7f)) return wrapped;
-  const secret = base32OfHex(new TextDecoder().decode(bytes));
-  if (secret === null) throw refuse('bad-base32', {});
-  return secret;
+  return orBadSecret(base32OfHex(new TextDecoder().decode(bytes)));
 }

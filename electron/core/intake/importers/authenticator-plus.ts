@@ -5,12 +5,11 @@
 import type { Otp } from '../../../../shared/domain/otp.ts';
 import { refuse } from '../../../../shared/failure.ts';
 import { type Label, splitLabel, stripIssuer } from '../../../../shared/otp/label.ts';
-import { showable } from '../../../../shared/otp/parameters.ts';
-import { isSteamByName } from '../../../../shared/otp/steam-uri.ts';
 import { convertRows } from './convert-rows.ts';
-import { base32OfHex, looseOf, type Row, rowName, textOf, withoutDoubles } from './fields.ts';
+import { looseOf, type Row, rowName, textOf, withoutDoubles } from './fields.ts';
 import type { Contents, ImportedAccount, Importer, Opened } from './importer.ts';
-import { otpFrom } from './otp-from.ts';
+import { otpFrom, secretOfHex } from './otp-from.ts';
+import { GOOGLE_TYPES, otpTypeAmong, withSteamByName } from './otp-type.ts';
 import type { Source } from './source.ts';
 import { isWholePages, openSqlCipher } from './sqlcipher.ts';
 import { isDatabaseWith, readTables } from './sqlite.ts';
@@ -22,7 +21,6 @@ const TABLE = 'accounts';
 /** The category of what is in none. */
 const NO_CATEGORY = 'All Accounts';
 const BATTLE_NET = '2';
-const TYPES: Readonly<Record<string, 'totp' | 'hotp'>> = { '': 'totp', '0': 'totp', '1': 'hotp' };
 
 export const authenticatorPlus: Importer = {
   format: 'authenticator-plus',
@@ -92,15 +90,7 @@ function labelOf(row: Row): Label {
 function otpOf(row: Row, label: Label): Otp {
   const written = textOf(row, 'type');
   const secret = textOf(row, 'secret');
-  if (written === BATTLE_NET) return otpFrom({ type: 'totp', secret: base32Of(secret), digits: 8 });
-  const type = Object.hasOwn(TYPES, written) ? TYPES[written] : undefined;
-  if (!type) throw refuse('unknown-type', { value: showable(written) });
-  const steam = type === 'totp' && isSteamByName(label, null);
-  return otpFrom({ type: steam ? 'steam' : type, secret, counter: looseOf(row, 'counter') });
-}
-
-function base32Of(hex: string): string {
-  const secret = hex === '' ? '' : base32OfHex(hex);
-  if (secret === null) throw refuse('bad-base32', {});
-  return secret;
+  if (written === BATTLE_NET) return otpFrom({ type: 'totp', secret: secretOfHex(secret), digits: 8 });
+  const type = withSteamByName(otpTypeAmong(GOOGLE_TYPES, written), label, null);
+  return otpFrom({ type, secret, counter: looseOf(row, 'counter') });
 }

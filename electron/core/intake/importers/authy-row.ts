@@ -2,11 +2,10 @@
  * One token of Authy as an account. Its own storage and the JSON that other programs made of it write the same members,
  * in camel case or with underscores.
  */
-import { refuse } from '../../../../shared/failure.ts';
 import { stripIssuer } from '../../../../shared/otp/label.ts';
-import { base32OfHex, looseOf, type Row, textOf } from './fields.ts';
+import { looseOf, type Row, textOf } from './fields.ts';
 import type { ImportedAccount } from './importer.ts';
-import { otpFrom } from './otp-from.ts';
+import { otpFrom, secretOfHex } from './otp-from.ts';
 
 /** Authy's own tokens: seven digits every ten seconds, from a hexadecimal seed. */
 const OWN_DIGITS = 7;
@@ -43,11 +42,9 @@ function issuerIn(name: string, original: string, row: Row): string {
 export function authyAccount(row: Row, secret: string): ImportedAccount {
   const seed = anyOf(row, 'secretSeed', 'secret_seed');
   const own = secret === '' && seed !== '';
-  const bytes = own ? base32OfHex(seed) : secret;
-  if (bytes === null) throw refuse('bad-base32', {});
   const otp = otpFrom({
     type: 'totp',
-    secret: bytes,
+    secret: own ? secretOfHex(seed) : secret,
     digits: looseOf(row, 'digits') ?? (own ? OWN_DIGITS : null),
     period: own ? OWN_PERIOD : null,
   });

@@ -2,9 +2,9 @@
 import { refuse } from '../../../../shared/failure.ts';
 import { isPreferencesWith, readPreferences } from './android-preferences.ts';
 import { convertRows } from './convert-rows.ts';
-import { base32OfHex, bytesOfHex } from './fields.ts';
+import { bytesOfHex } from './fields.ts';
 import type { ImportedAccount, Importer, Opened } from './importer.ts';
-import { otpFrom } from './otp-from.ts';
+import { otpFrom, secretOfHex } from './otp-from.ts';
 import type { Source } from './source.ts';
 
 const APP = 'Battle.net';
@@ -47,9 +47,7 @@ function shown(hidden: string): string | null {
 }
 
 function accountOf(serial: string, hex: string): ImportedAccount {
-  const secret = base32OfHex(hex);
-  if (secret === null) throw refuse('bad-base32', {});
-  const otp = otpFrom({ type: 'totp', secret, digits: 8 });
+  const otp = otpFrom({ type: 'totp', secret: secretOfHex(hex), digits: 8 });
   return {
     entry: { issuer: 'Battle.net', account: serial, otp, extra: [] },
     tags: [],

@@ -6,9 +6,9 @@ import type { OtpType } from '../../../../shared/domain/otp.ts';
 import { refuse } from '../../../../shared/failure.ts';
 import { stripIssuer } from '../../../../shared/otp/label.ts';
 import { showable } from '../../../../shared/otp/parameters.ts';
-import { base32OfHex, flagOf, looseOf, type Row, textOf } from './fields.ts';
+import { flagOf, looseOf, type Row, textOf } from './fields.ts';
 import type { ImportedAccount } from './importer.ts';
-import { otpFrom } from './otp-from.ts';
+import { otpFrom, secretOfHex } from './otp-from.ts';
 
 /** An entry as the file has it and in the clear; null when the password that opened others does not open it. */
 export interface ExtensionRow {
@@ -76,9 +76,7 @@ function readSecret(type: ExtensionType, written: string): { type: ExtensionType
   if (prefix !== undefined)
     return { type: /^stm/i.test(prefix) ? 'steam' : 'battle', secret: written.slice(prefix.length) };
   if (type !== 'hex' && type !== 'hhex' && !isOnlyHex(type, written)) return { type, secret: written };
-  const secret = written === '' ? '' : base32OfHex(written);
-  if (secret === null) throw refuse('bad-base32', {});
-  return { type, secret };
+  return { type, secret: secretOfHex(written) };
 }
 
 /** The extension itself takes a secret for hexadecimal when it cannot be Base32 but can be that. */

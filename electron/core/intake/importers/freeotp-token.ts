@@ -6,11 +6,10 @@ import { refuse } from '../../../../shared/failure.ts';
 import { encodeBase32 } from '../../../../shared/otp/base32.ts';
 import { stripIssuer } from '../../../../shared/otp/label.ts';
 import { isAbsent, type Loose, showable } from '../../../../shared/otp/parameters.ts';
-import { isSteamByName } from '../../../../shared/otp/steam-uri.ts';
 import { looseOf, member, rowName, textOf } from './fields.ts';
 import type { ImportedAccount } from './importer.ts';
 import { otpFrom } from './otp-from.ts';
-import { otpTypeNamed } from './otp-type.ts';
+import { otpTypeNamed, withSteamByName } from './otp-type.ts';
 
 /**
  * FreeOTP+ and FreeOTP 1 keep the counter that was used last, and the person's own names apart from the service's. A
@@ -29,10 +28,8 @@ export function freeOtpAccount(token: unknown, secret: string, app: FreeOtpApp):
   const type = otpTypeNamed(textOf(token, 'type'));
   const digits = looseOf(token, 'digits');
   const stored = looseOf(token, 'counter');
-  const steam =
-    type === 'totp' && isSteamByName({ issuer, account }, digits === null ? null : String(digits));
   const otp = otpFrom({
-    type: steam ? 'steam' : type,
+    type: withSteamByName(type, { issuer, account }, digits),
     secret,
     algorithm: looseOf(token, 'algo'),
     digits,

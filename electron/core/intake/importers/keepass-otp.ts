@@ -8,7 +8,7 @@ import { encodeBase32 } from '../../../../shared/otp/base32.ts';
 import { parseUri } from '../../../../shared/otp/otpauth-uri.ts';
 import { percentDecode, Query } from '../../../../shared/otp/uri-text.ts';
 import { base32OfBase64, base32OfHex } from './fields.ts';
-import { otpFrom } from './otp-from.ts';
+import { orBadSecret, otpFrom } from './otp-from.ts';
 
 type Fields = ReadonlyMap<string, string>;
 
@@ -90,10 +90,8 @@ function readKeeOtp(text: string): Otp {
 function decodeKey(key: string, encoding: string): string {
   const way = encoding.toLowerCase();
   if (way === 'base32') return percentDecode(key);
-  const secret = way === 'hex' ? base32OfHex(key) : way === 'base64' ? base32OfBase64(key) : null;
   if (way === 'utf8') return encodeBase32(Buffer.from(key));
-  if (secret === null) throw refuse('bad-base32', {});
-  return secret;
+  return orBadSecret(way === 'hex' ? base32OfHex(key) : way === 'base64' ? base32OfBase64(key) : null);
 }
 
 /** "30;6", "30;8", "30;S" for Steam; tools that check the clock add an address as a third part. */
@@ -131,12 +129,7 @@ function secretOf(fields: Fields, kind: 'TimeOtp' | 'HmacOtp'): (() => string) |
   const value = (ending: string) => fields.get(`${kind}-Secret${ending}`)?.trim() || null;
   const [base32, hex, base64, text] = [value('-Base32'), value('-Hex'), value('-Base64'), value('')];
   if (base32) return () => base32;
-  if (hex) return () => orBad(base32OfHex(hex));
-  if (base64) return () => orBad(base32OfBase64(base64));
+  if (hex) return () => orBadSecret(base32OfHex(hex));
+  if (base64) return () => orBadSecret(base32OfBase64(base64));
   return text ? () => encodeBase32(Buffer.from(text)) : null;
-}
-
-function orBad(secret: string | null): string {
-  if (secret === null) throw refuse('bad-base32', {});
-  return secret;
 }

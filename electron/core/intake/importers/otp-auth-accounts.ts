@@ -4,12 +4,12 @@ import { refuse } from '../../../../shared/failure.ts';
 import { encodeBase32 } from '../../../../shared/otp/base32.ts';
 import { type Label, stripIssuer } from '../../../../shared/otp/label.ts';
 import { type Loose, showable } from '../../../../shared/otp/parameters.ts';
-import { isSteamByName } from '../../../../shared/otp/steam-uri.ts';
 import { convertRows, ROW_LIMIT, type RowResult } from './convert-rows.ts';
 import { looseOf, member, type Row, rowName, textOf, withoutDoubles } from './fields.ts';
 import type { Converted } from './importer.ts';
 import type { KeyedArchive } from './keyed-archive.ts';
 import { otpFrom } from './otp-from.ts';
+import { withSteamByName } from './otp-type.ts';
 
 /** Counted from 0, "unknown", which the app takes for SHA-1. */
 const ALGORITHMS = ['SHA1', 'SHA1', 'SHA256', 'SHA512', 'MD5'];
@@ -88,10 +88,9 @@ function orAbsent(value: Loose): Loose {
 
 function typeOf(row: Row, label: Label): OtpType {
   const type = looseOf(row, 'type');
-  const digits = orAbsent(looseOf(row, 'digits')) ?? null;
   if (type === 1) return 'hotp';
   if (type !== 2) throw refuse('unknown-type', { value: showable(type) });
-  return isSteamByName(label, digits === null ? null : String(digits)) ? 'steam' : 'totp';
+  return withSteamByName('totp', label, orAbsent(looseOf(row, 'digits')));
 }
 
 function secretOf(row: Row): string {

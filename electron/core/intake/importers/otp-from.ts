@@ -13,6 +13,7 @@ import {
   readDigits,
   readPeriod,
 } from '../../../../shared/otp/parameters.ts';
+import { base32OfHex } from './fields.ts';
 
 export interface OtpFields {
   type: OtpType;
@@ -45,4 +46,15 @@ export function otpFrom(fields: OtpFields): Otp {
 /** Steam, mOTP and Yandex have one algorithm each, whatever a file says beside it. */
 function hasChoice(type: OtpType): boolean {
   return type === 'totp' || type === 'hotp';
+}
+
+/** A secret that an app keeps as hexadecimal digits; empty stays empty, for otpFrom to refuse. @throws Refusal bad-base32 */
+export function secretOfHex(digits: string): string {
+  return digits === '' ? '' : orBadSecret(base32OfHex(digits));
+}
+
+/** For secrets in other notations than Base32, of which null was none. @throws Refusal bad-base32 */
+export function orBadSecret(secret: string | null): string {
+  if (secret === null) throw refuse('bad-base32', {});
+  return secret;
 }

@@ -4,7 +4,6 @@
  */
 import { refuse } from '../../../../shared/failure.ts';
 import { stripIssuer } from '../../../../shared/otp/label.ts';
-import { isSteamByName } from '../../../../shared/otp/steam-uri.ts';
 import type { Derive } from '../derive/derive.ts';
 import { boundedJson } from './bounded-json.ts';
 import { convertRows } from './convert-rows.ts';
@@ -12,7 +11,7 @@ import { looseOf, rowName, textOf, withoutDoubles } from './fields.ts';
 import type { Contents, ImportedAccount, Importer, Opened } from './importer.ts';
 import { openGcm } from './open-box.ts';
 import { otpFrom } from './otp-from.ts';
-import { otpTypeNamed } from './otp-type.ts';
+import { otpTypeNamed, withSteamByName } from './otp-type.ts';
 import {
   OTPCLIENT_MARK,
   type OtpClientHeader,
@@ -99,10 +98,8 @@ function accountOf(row: unknown): ImportedAccount {
   const account = stripIssuer(textOf(row, 'label'), issuer);
   const type = otpTypeNamed(textOf(row, 'type'));
   const digits = looseOf(row, 'digits');
-  const steam =
-    type === 'totp' && isSteamByName({ issuer, account }, digits === null ? null : String(digits));
   const otp = otpFrom({
-    type: steam ? 'steam' : type,
+    type: withSteamByName(type, { issuer, account }, digits),
     secret: textOf(row, 'secret'),
     algorithm: looseOf(row, 'algo'),
     digits,

@@ -8,9 +8,9 @@ import { refuse } from '../../../../shared/failure.ts';
 import { stripIssuer } from '../../../../shared/otp/label.ts';
 import { isAbsent, type Loose, showable } from '../../../../shared/otp/parameters.ts';
 import { convertInOrder, rankFrom } from './convert-in-order.ts';
-import { base32OfHex, listOf, looseOf, member, rowName, textOf, withoutDoubles } from './fields.ts';
+import { listOf, looseOf, member, rowName, textOf, withoutDoubles } from './fields.ts';
 import type { Converted, ImportedAccount } from './importer.ts';
-import { otpFrom } from './otp-from.ts';
+import { otpFrom, secretOfHex } from './otp-from.ts';
 
 const TYPES: ReadonlyMap<unknown, OtpType> = new Map([
   [1, 'hotp'],
@@ -80,10 +80,7 @@ function typeOf(row: unknown): OtpType {
 
 /** A secret of mOTP stands there as the hexadecimal text that its codes are made from. @throws Refusal bad-base32 */
 export function stratumSecret(type: OtpType, text: string): string {
-  if (type !== 'motp' || text === '') return text;
-  const secret = base32OfHex(text);
-  if (secret === null) throw refuse('bad-base32', {});
-  return secret;
+  return type === 'motp' ? secretOfHex(text) : text;
 }
 
 function algorithmOf(value: Loose): string | null {

@@ -5,24 +5,24 @@
 import type { OtpType } from '../../../../shared/domain/otp.ts';
 import { refuse } from '../../../../shared/failure.ts';
 import { stripIssuer } from '../../../../shared/otp/label.ts';
-import { showable } from '../../../../shared/otp/parameters.ts';
 import { convertRows } from './convert-rows.ts';
 import { looseOf, type Row, textOf } from './fields.ts';
 import type { Importer, Opened } from './importer.ts';
 import { otpFrom } from './otp-from.ts';
+import { otpTypeAmong } from './otp-type.ts';
 import type { Source } from './source.ts';
 import { isDatabaseWith, readTables, type Tables } from './sqlite.ts';
 import { stratumSecret } from './stratum-rows.ts';
 
 const APP = 'Stratum';
 const TABLES = ['authenticator', 'category', 'authenticatorcategory'];
-const TYPES: Readonly<Record<string, OtpType>> = {
-  1: 'hotp',
-  2: 'totp',
-  3: 'motp',
-  4: 'steam',
-  5: 'yandex',
-};
+const TYPES: ReadonlyMap<string, OtpType> = new Map([
+  ['1', 'hotp'],
+  ['2', 'totp'],
+  ['3', 'motp'],
+  ['4', 'steam'],
+  ['5', 'yandex'],
+]);
 const ALGORITHMS = ['SHA1', 'SHA256', 'SHA512'];
 
 export const stratumSqlite: Importer = {
@@ -68,8 +68,7 @@ function nameOf(row: Row): string {
 }
 
 function accountOf(row: Row, tags: string[]) {
-  const type = TYPES[textOf(row, 'type')];
-  if (!type) throw refuse('unknown-type', { value: showable(textOf(row, 'type')) });
+  const type = otpTypeAmong(TYPES, textOf(row, 'type'));
   const issuer = textOf(row, 'issuer');
   const account = stripIssuer(textOf(row, 'username'), issuer);
   const algorithm = looseOf(row, 'algorithm');

@@ -11,7 +11,7 @@ import { convertRows } from './convert-rows.ts';
 import { base32OfBase64, base32OfHex, bytesOfBase64, isRow, looseOf, type Row, textOf } from './fields.ts';
 import type { Contents, Converted, ImportedAccount, Importer, Opened } from './importer.ts';
 import { openCbc } from './open-box.ts';
-import { otpFrom } from './otp-from.ts';
+import { orBadSecret, otpFrom } from './otp-from.ts';
 import type { Source } from './source.ts';
 import { wholeText } from './whole-text.ts';
 
@@ -97,7 +97,5 @@ function secretOf(row: Row): string {
   const base = textOf(row, 'base') || '32';
   if (key === '' || base === '32') return key;
   if (base !== '16' && base !== '64') throw refuse('unknown-type', { value: showable(base) });
-  const secret = base === '16' ? base32OfHex(key) : base32OfBase64(key);
-  if (secret === null) throw refuse('bad-base32', {});
-  return secret;
+  return orBadSecret(base === '16' ? base32OfHex(key) : base32OfBase64(key));
 }

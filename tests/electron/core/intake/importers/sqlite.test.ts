@@ -207,6 +207,13 @@ describe('hostile databases', () => {
     expect(await refusalOf(importFile('databases', other))).toBe('import-unknown');
   });
 
+  test('a type that every object has a member of', async () => {
+    const types = await google(`'a', '${SEED}', 0, 'constructor', 'x', 0`, `'b', '${SEED}', 0, 0, 'x', 0`);
+    const { accounts, refused } = await importFile('databases', types);
+    expect(accounts.map(({ entry }) => entry.account)).toEqual(['b']);
+    expect(refused.map(({ failure }) => failure.code)).toEqual(['unknown-type']);
+  });
+
   test('too many rows', async () => {
     const bytes = await buildDatabase(`CREATE TABLE accounts (email, secret, provider);
       INSERT INTO accounts WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n LIMIT 100001) SELECT 'a', 'b', 0 FROM n;`);
