@@ -49,11 +49,15 @@ for (const screen of SCREENS) {
   });
 }
 
-/** Emulated media reach the styles with the next frames. */
+/** Emulated media reach the styles with the next frames; what appears after a moment is waited for. */
 async function drawn(page: Page): Promise<void> {
-  await page.evaluate(
-    () => new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve))),
-  );
+  await page.evaluate(async () => {
+    await new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    const passing = document
+      .getAnimations()
+      .filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime));
+    await Promise.allSettled(passing.map(({ finished }) => finished));
+  });
 }
 
 /** Each violation as its rule and the places it was found at. */

@@ -104,7 +104,7 @@ test('missing: from signing in to Done', async ({ open, page }) => {
   await atStep(page, 'Enter this code');
   await expect(page.locator('.live-code')).toContainText(/\d \d \d, \d \d \d/);
   await press(page, 'Copy code');
-  expect(called(bridge, 'copyCode')).toEqual([{ id: 'github', which: 'code' }]);
+  await expect.poll(() => called(bridge, 'copyCode')).toEqual([{ id: 'github', which: 'code' }]);
   await press(page, 'It was accepted');
 
   await atStep(page, 'Store the new recovery codes');
